@@ -1,0 +1,53 @@
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+TESTS  ?= tests
+
+# dvc runs its stages through the shell; they must find this environment's commands.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint models notebook clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+run: $(VENV)/.run ## install what is needed, build all tables, show some claims
+	$(BIN)/dvc repro --quiet
+	@$(BIN)/wiewat show data/tables --limit 12
+	@echo "Tables: data/tables/*.parquet and *.csv    Scores: reports/metrics.json"
+	@echo "Your own articles: $(BIN)/wiewat extract FOLDER --out OUT"
+
+test: $(VENV)/.dev ## run all tests
+	$(BIN)/pytest $(TESTS)
+
+lint: $(VENV)/.dev ## check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+models: $(VENV)/.dev ## train the embedded pipelines; needs the treebanks in WIEWAT_CORPORA
+	@test -n "$$WIEWAT_CORPORA" || { echo "set WIEWAT_CORPORA to the folder of the treebanks" >&2; exit 2; }
+	$(BIN)/dvc unfreeze convert train
+	$(BIN)/dvc repro train; status=$$?; $(BIN)/dvc freeze convert train; exit $$status
+
+notebook: $(VENV)/.dev ## open the notebooks
+	$(PIP) --editable '.[explore]'
+	$(BIN)/jupyter lab notebooks
+
+clean: ## remove the environment and everything that can be made again
+	rm -rf $(VENV) data/interim data/tables .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing into $(VENV) ..."
+	$(PIP) --editable '.[dvc]'
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing into $(VENV), with what tests need ..."
+	$(PIP) --editable '.[dev]'
+	@touch $@ $(VENV)/.run

@@ -1,0 +1,41 @@
+"""The command line: ``wiewat extract``, ``wiewat show``, and one command per stage."""
+
+from typing import Annotated
+
+import typer
+
+from pipeline import __version__
+from pipeline.cli import extract, models, show, stages
+
+app = typer.Typer(
+    name="wiewat",
+    help="Who did what to whom, according to whom: relations from Dutch and English news.",
+    epilog="Start with: [bold]wiewat extract FOLDER --out OUT[/bold], then [bold]wiewat show OUT[/bold].",
+    rich_markup_mode="rich",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+)
+
+STAGES = "Stages, as dvc.yaml runs them"
+
+app.command()(extract.extract)
+app.command()(show.show)
+app.command()(models.models)
+for stage in (stages.ingest, stages.annotate, stages.relate, stages.tabulate, stages.evaluate):
+    app.command(rich_help_panel=STAGES)(stage)
+
+
+def print_version(wanted: bool) -> None:
+    """Print the version and end."""
+    if wanted:
+        typer.echo(f"wiewat {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Who did what to whom, according to whom: relations from Dutch and English news."""

@@ -1,0 +1,6 @@
+"""Claims out of parsed, entity-linked articles: frames, rules, certainty, attribution."""
+
+from pipeline.relate.claims import claims
+from pipeline.relate.rulebook import RuleBook, load_rules
+
+__all__ = ["RuleBook", "claims", "load_rules"]

@@ -1,0 +1,175 @@
+"""Who says so: reporting verbs, "according to", quotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from pipeline.relate.cues import Cues, is_one_of
+from pipeline.relate.frames import Frames
+from pipeline.relate.mentions import Mentions
+from pipeline.relate.quotes import Quote, quotes
+from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.words import is_verb
+
+if TYPE_CHECKING:
+    from pipeline.relate.certainty import Certainty
+    from pipeline.relate.match import Match
+
+REPORTED = {Role.COMPLEMENT, Role.CLAUSE, Role.PARATAXIS, Role.OBJECT, Role.NOUN_CLAUSE, Role.OBLIQUE, Role.PASSIVE_SUBJECT}
+CARRIES = {Role.CONJUNCT, Role.RELATIVE, Role.SUBJECT, Role.AGENT, Role.POSSESSOR, Role.APPOSITION, *REPORTED}
+
+
+class Attribution:
+    """Finds the sources of claims in one Doc."""
+
+    def __init__(self, graph: RoleGraph, frames: Frames, mentions: Mentions, cues: Cues) -> None:
+        self.graph = graph
+        self.frames = frames
+        self.mentions = mentions
+        self.cues = cues
+        self.quotes = quotes(graph.doc)
+        self._speakers: dict[int, Token | None] = {}
+
+    def apply(self, match: Match, found: Certainty) -> None:
+        """Set source, modality and polarity that reporting words give to a claim."""
+        sources: list[Token] = []
+        denier = self.read_governors(match.head, found, sources)
+        phrase = self.according_to(match.head)
+        if phrase is not None:
+            marker, source = phrase
+            found.weaken("alleged", marker)
+            sources.append(source)
+        quote = next((q for q in self.quotes if q.start < match.head.i < q.end), None)
+        if quote is not None:
+            speaker = self.speaker(quote)
+            if speaker is not None and speaker.i not in {t.i for t in match.trigger}:
+                found.weaken("alleged")
+                sources.append(speaker)
+        named = [s for s in sources if self.mentions.resolve(s) is not None]
+        found.source = denier or (named[-1] if named else sources[-1] if sources else None)
+
+    def read_governors(self, head: Token, found: Certainty, sources: list[Token]) -> Token | None:
+        """Climb through reporting verbs; collect their speakers, and return who denies."""
+        denier, lower, crossed = None, head, False
+        for governor, edge in self.graph.chain(head):
+            if edge.role not in CARRIES:
+                break
+            if edge.role is Role.CLAUSE and edge.marker and not set(edge.marker.split()) & self.cues.transparent_markers:
+                crossed = True
+            if edge.role in REPORTED and not crossed:
+                speaker = self.speaker_of(governor)
+                if is_one_of(governor, self.cues.denial) and not self.is_denied(governor):
+                    found.negate(governor)
+                    found.weaken("alleged")
+                    denier = denier or speaker
+                elif is_one_of(governor, self.cues.suspicion):
+                    found.weaken("alleged", governor)
+                    sources += [speaker] if speaker is not None else []
+                elif is_one_of(governor, self.cues.reporting | self.cues.belief) and self.reports(governor, edge.role, lower):
+                    found.weaken("alleged", governor)
+                    sources += [speaker] if speaker is not None else []
+            for other in self.graph.tokens(lower, Role.PARATAXIS, Role.CLAUSE):
+                self.read_comment(other, head, found, sources)
+            lower = governor
+        for other in self.graph.tokens(lower, Role.PARATAXIS, Role.CLAUSE):
+            self.read_comment(other, head, found, sources)
+        return denier
+
+    def read_comment(self, comment: Token, head: Token, found: Certainty, sources: list[Token]) -> None:
+        """Read an inserted reporting clause ("..., says X")."""
+        if comment.i in self.graph.subtree(head) and comment.i == head.i:
+            return
+        if head.i in self.graph.subtree(comment) or not is_verb(comment):
+            return
+        if is_one_of(comment, self.cues.reporting) and not self.graph.edges(comment, Role.COMPLEMENT, Role.MARKER):
+            speaker = self.speaker_of(comment)
+            if speaker is not None:
+                found.weaken("alleged", comment)
+                sources.append(speaker)
+
+    def is_denied(self, governor: Token) -> bool:
+        """Tell whether a denial is itself negated ("does not deny")."""
+        return any(is_one_of(t, self.cues.negation.words) for t in self.graph.tokens(governor, Role.ADVERB))
+
+    def reports(self, governor: Token, role: Role, lower: Token) -> bool:
+        """Tell whether a governor reports what hangs below it; objects count for nouns of claims only."""
+        if role in {Role.COMPLEMENT, Role.PARATAXIS}:
+            return True
+        if role is Role.NOUN_CLAUSE:
+            return not is_verb(governor)
+        return role is Role.CLAUSE and is_verb(lower)
+
+    def speaker_of(self, verb: Token) -> Token | None:
+        """Find who says it: the agent of a reporting verb, the holder of a claim."""
+        found = self.frames.agents(verb) if is_verb(verb) else self.frames.holders(verb)
+        return found[0] if found else None
+
+    def according_to(self, head: Token) -> tuple[Token, Token] | None:
+        """Find an "according to X" in the sentence that the claim stands in, and not inside of."""
+        for token in head.sent:
+            if token.lower_ not in self.cues.according_to:
+                continue
+            source = self.source_after(token)
+            if source is None or is_one_of(source, self.cues.not_a_source):
+                continue
+            if head.i in self.graph.subtree(source) and head.i >= token.i and not self.is_above(head, source):
+                continue
+            return token, source
+        return None
+
+    def is_above(self, head: Token, source: Token) -> bool:
+        """Tell whether a source hangs below the claim."""
+        return source.i in self.graph.subtree(head)
+
+    def source_after(self, marker: Token) -> Token | None:
+        """Find the noun that an "according to" brings, by the parse or by the next mention."""
+        for i in range(marker.i + 1, min(marker.i + 8, marker.sent.end)):
+            token = marker.doc[i]
+            span = self.mentions.at(token)
+            if span is not None and span.label_ != "NORP" and span.kb_id_:
+                return span.root
+            if token.pos_ in {"NOUN", "PROPN", "PRON"} and not (i + 1 < marker.sent.end and token.nbor(1).pos_ in {"NOUN", "PROPN"}):
+                return token
+            if token.is_punct or token.pos_ in {"VERB", "AUX"}:
+                return None
+        return None
+
+    def speaker(self, quote: Quote) -> Token | None:
+        """Find who speaks a quotation: the agent of the reporting verb beside it, else the speaker of the one before."""
+        if quote.start not in self._speakers:
+            self._speakers[quote.start] = self.find_speaker(quote)
+        return self._speakers[quote.start]
+
+    def find_speaker(self, quote: Quote) -> Token | None:
+        """Look for a reporting verb in the sentences of a quotation, outside of it."""
+        doc = self.graph.doc
+        first, last = doc[quote.start].sent, doc[min(quote.end, len(doc) - 1)].sent
+        for token in doc[first.start : last.end]:
+            if quote.start <= token.i <= quote.end or not is_verb(token):
+                continue
+            if is_one_of(token, self.cues.reporting | self.cues.denial):
+                speaker = self.speaker_of(token) or self.beside(token, quote)
+                if speaker is not None and not quote.start < speaker.i < quote.end:
+                    return speaker
+        step = doc[last.end] if last.end < len(doc) else None
+        if step is not None and not quote.is_short and self.opens_with_report(step):
+            return self.beside(step, quote)
+        earlier = [q for q in self.quotes if q.end < quote.start and q.paragraph == quote.paragraph]
+        return self.speaker(earlier[-1]) if earlier and not quote.is_short else None
+
+    def opens_with_report(self, token: Token) -> bool:
+        """Tell whether a reporting verb opens the sentence after a quotation ("... " zegt X)."""
+        return is_verb(token) and is_one_of(token, self.cues.reporting)
+
+    def beside(self, verb: Token, quote: Quote) -> Token | None:
+        """Give the nearest mention beside a reporting verb and outside the quotation."""
+        doc = self.graph.doc
+        for offset in (1, 2, 3, -1, -2, -3, 4, 5):
+            i = verb.i + offset
+            if 0 <= i < len(doc) and not quote.start <= i <= quote.end:
+                span = self.mentions.at(doc[i])
+                if span is not None and span.label_ in {"PERSON", "ORG", "GPE"}:
+                    return span.root
+        return None

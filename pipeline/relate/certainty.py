@@ -1,0 +1,169 @@
+"""Polarity, modality and former of a claim, read on the way from its trigger up to the main clause."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from pipeline.relate.attribution import Attribution
+from pipeline.relate.cues import MODALITIES, Cues, find_phrase, is_one_of
+from pipeline.relate.match import Match
+from pipeline.relate.roles import Edge, Role, RoleGraph
+from pipeline.relate.window import Window
+from pipeline.relate.words import is_verb
+from pipeline.schema import Modality, Polarity
+
+NOMINAL_LINKS = {Role.OBJECT, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBLIQUE, Role.AGENT, Role.POSSESSOR, Role.APPOSITION}
+CLAUSAL_LINKS = {Role.COMPLEMENT, Role.CLAUSE, Role.PARATAXIS, Role.NOUN_CLAUSE, Role.CONJUNCT, Role.RELATIVE}
+CUE_ROLES = (
+    Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA, Role.ADVERB, Role.DETERMINER, Role.MODIFIER, Role.OTHER,
+    Role.OBLIQUE, Role.MARKER,
+)  # fmt: skip
+ARGUMENT_ROLES = (Role.OBJECT, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBLIQUE, Role.AGENT)
+
+
+@dataclass
+class Certainty:
+    """What the text says about a claim, with the words that say so."""
+
+    polarity: Polarity = "affirmed"
+    modality: Modality = "asserted"
+    former: bool = False
+    source: Token | None = None
+    cues: list[Token] = field(default_factory=list)
+
+    def weaken(self, modality: str, *cue: Token) -> None:
+        """Set a modality unless a stronger one holds already."""
+        ranks = ("asserted", *MODALITIES)
+        if ranks.index(modality) > ranks.index(self.modality):
+            self.modality = modality  # type: ignore[assignment]
+        self.cues += cue
+
+    def negate(self, *cue: Token) -> None:
+        """Set the polarity to negated."""
+        self.polarity = "negated"
+        self.cues += cue
+
+
+class CertaintyReader:
+    """Reads the certainty of matches in one Doc."""
+
+    def __init__(self, graph: RoleGraph, cues: Cues, window: Window, attribution: Attribution) -> None:
+        self.graph = graph
+        self.cues = cues
+        self.window = window
+        self.attribution = attribution
+
+    def read(self, match: Match) -> Certainty:
+        """Collect cues on the trigger, its clause and every clause above it."""
+        found = Certainty(polarity=match.entry.rule.polarity, modality=match.entry.rule.modality or "asserted")
+        self.read_node(match.head, found, own=True)
+        self.read_arguments(match, found)
+        for lower, governor, edge in self.path(match.head):
+            self.read_step(lower, governor, edge, found)
+        self.read_clause(match, found)
+        self.attribution.apply(match, found)
+        return found
+
+    def path(self, head: Token) -> Iterator[tuple[Token, Token, Edge]]:
+        """Yield (lower, governor, edge) upwards as far as certainty carries over."""
+        lower = head
+        for governor, edge in self.graph.chain(head):
+            if edge.role not in NOMINAL_LINKS | CLAUSAL_LINKS:
+                return
+            if is_verb(lower) and edge.role in NOMINAL_LINKS - {Role.OBLIQUE, Role.SUBJECT}:
+                return
+            yield lower, governor, edge
+            lower = governor
+
+    def read_step(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
+        """Read what one governor says about what hangs below it."""
+        if edge.role is Role.CONJUNCT:
+            if not self.graph.edges(lower, Role.AUXILIARY, Role.SUBJECT, Role.PASSIVE_SUBJECT):
+                self.read_auxiliaries(governor, found)
+            return
+        if edge.role is Role.RELATIVE:
+            return
+        if edge.role is Role.CLAUSE and edge.marker and not set(edge.marker.split()) & self.cues.transparent_markers:
+            if set(edge.marker.split()) & self.cues.conditional:
+                found.weaken("possible", *self.graph.tokens(lower, Role.MARKER))
+            return
+        for name, cue_class in self.cues.modality.items():
+            if is_one_of(governor, cue_class.governors):
+                found.weaken(name, governor)
+        if is_one_of(governor, self.cues.failure.governors):
+            found.negate(governor)
+        if edge.role in NOMINAL_LINKS or not self.graph.edges(lower, Role.SUBJECT):
+            reports = is_one_of(governor, self.cues.reporting | self.cues.belief | self.cues.denial)
+            self.read_node(governor, found, own=edge.role in NOMINAL_LINKS and not reports)
+
+    def read_node(self, node: Token, found: Certainty, *, own: bool) -> None:
+        """Read the cue words that hang on a node; negation only where the node is part of the claim."""
+        for token in self.graph.tokens(node, *CUE_ROLES):
+            if own and is_one_of(token, self.cues.negation.words) and not self.is_pseudo(token):
+                found.negate(token)
+            for name, cue_class in self.cues.modality.items():
+                if token.lower_ in cue_class.auxiliaries and token.pos_ in {"AUX", "VERB"}:
+                    found.weaken(name, token)
+                elif is_one_of(token, cue_class.words):
+                    found.weaken(name, token)
+
+    def read_auxiliaries(self, verb: Token, found: Certainty) -> None:
+        """Read the auxiliaries that a coordinated verb shares with the first one."""
+        for token in self.graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY):
+            for name, cue_class in self.cues.modality.items():
+                if token.lower_ in cue_class.auxiliaries:
+                    found.weaken(name, token)
+
+    def is_pseudo(self, token: Token) -> bool:
+        """Tell negators that negate nothing ("not only")."""
+        following = [token.doc[i] for i in range(token.i, min(token.i + 4, token.sent.end))]
+        phrases = self.cues.pseudo_negation.phrases
+        return any([t.lower_ for t in following[: len(p)]] == list(p) for p in phrases)
+
+    def read_arguments(self, match: Match, found: Certainty) -> None:
+        """Read negating determiners of arguments ("had no ties", "no agency was asked")."""
+        arguments = [*match.subjects, *match.objects, *([match.theme] if match.theme is not None else [])]
+        arguments += self.graph.tokens(match.head, *ARGUMENT_ROLES)
+        for argument in {t.i: t for t in arguments}.values():
+            if argument.sent.start != match.head.sent.start:
+                continue
+            for token in self.graph.tokens(argument, Role.DETERMINER, Role.ADVERB):
+                if is_one_of(token, self.cues.negation.words) and not self.is_pseudo(token) and token not in found.cues:
+                    found.negate(token)
+
+    def read_clause(self, match: Match, found: Certainty) -> None:
+        """Read phrases in the clause, and auxiliaries that the parse hung elsewhere."""
+        head = match.head
+        clause = sorted([*self.window.left(head), head, *self.window.right(head)], key=lambda t: t.i)
+        for name, cue_class in self.cues.modality.items():
+            phrase = find_phrase(clause, cue_class.phrases)
+            if phrase:
+                found.weaken(name, *phrase)
+        phrase = find_phrase(clause, self.cues.negation.phrases)
+        if phrase and not set(phrase) & set(found.cues):
+            found.negate(*phrase)
+        if is_verb(head) and "Fin" not in head.morph.get("VerbForm") and found.modality == "asserted":
+            auxiliary = next((t for t in self.window.left(head) if t.pos_ == "AUX" and self.is_shared(t, head)), None)
+            for name, cue_class in self.cues.modality.items():
+                if auxiliary is not None and auxiliary.lower_ in cue_class.auxiliaries:
+                    found.weaken(name, auxiliary)
+        self.read_former(match, clause, found)
+
+    def is_shared(self, auxiliary: Token, head: Token) -> bool:
+        """Tell whether an auxiliary may belong to a verb: nothing finite stands between them."""
+        between = head.doc[auxiliary.i + 1 : head.i]
+        return not any("Fin" in t.morph.get("VerbForm") for t in between)
+
+    def read_former(self, match: Match, clause: list[Token], found: Certainty) -> None:
+        """Read words that say that a position or tie is over."""
+        near = [match.head, *self.graph.tokens(match.head, Role.MODIFIER, Role.NAME_PART, Role.ADVERB)]
+        step = self.graph.above(match.head)
+        if step is not None and step[1].role is Role.CONJUNCT and not is_verb(match.head):
+            near += self.graph.tokens(step[0], Role.MODIFIER)
+        cue = next((t for t in near if is_one_of(t, self.cues.former.words)), None)
+        prefix = any(match.head.lower_.startswith(w) for w in self.cues.former.auxiliaries)
+        phrase = find_phrase(clause, self.cues.former.phrases)
+        if cue is not None or prefix or phrase:
+            found.former = True
+            found.cues += [cue] if cue is not None else phrase or [match.head]

@@ -1,0 +1,140 @@
+"""The heart: an annotated article in, its claims out."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.relate.attribution import Attribution
+from pipeline.relate.certainty import Certainty, CertaintyReader
+from pipeline.relate.cues import cues
+from pipeline.relate.dates import time_expressions
+from pipeline.relate.frames import Frames
+from pipeline.relate.match import Match, Matcher, phrase_text
+from pipeline.relate.mentions import Mentions
+from pipeline.relate.roles import role_graph
+from pipeline.relate.rulebook import RuleBook
+from pipeline.relate.when import event_date
+from pipeline.relate.window import Window
+from pipeline.relate.words import grammar
+from pipeline.schema import Argument, Claim
+
+
+class Reading:
+    """Everything that rules need to know about one Doc, built once.
+
+    Parameters
+    ----------
+    doc : Doc
+        Parsed, with sentence ends and the span group ``mentions``; ``user_data["published"]`` anchors dates.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        language = doc.lang_
+        self.doc = doc
+        self.grammar = grammar(language)
+        self.graph = role_graph(doc)
+        self.frames = Frames(self.graph, self.grammar)
+        self.mentions = Mentions(doc, self.graph, self.grammar)
+        self.matcher = Matcher(self.graph, self.frames, self.mentions, self.grammar)
+        self.attribution = Attribution(self.graph, self.frames, self.mentions, cues(language))
+        window = Window(self.graph, self.mentions, self.grammar)
+        self.certainty = CertaintyReader(self.graph, cues(language), window, self.attribution)
+        self.dates = time_expressions(doc, doc.user_data.get("published"))
+
+    @cached_property
+    def sentence_numbers(self) -> dict[int, int]:
+        """Number the sentences by their first token, leaving out blank ones."""
+        sentences = [s for s in self.doc.sents if s.text.strip()]
+        return {s.start: i for i, s in enumerate(sentences)}
+
+
+def trimmed(span: Span) -> tuple[int, int]:
+    """Give the character offsets of a span without blanks at its ends."""
+    text = span.text
+    start = span.start_char + len(text) - len(text.lstrip())
+    return start, span.start_char + len(text.rstrip())
+
+
+def claims(doc: Doc, rules: RuleBook) -> list[Claim]:
+    """Read every claim of an article.
+
+    Parameters
+    ----------
+    doc : Doc
+        An annotated article, see `Reading`.
+    rules : RuleBook
+        The relation rules.
+
+    Returns
+    -------
+    list of Claim
+        In text order; one claim per pair of arguments, predicate and sentence.
+    """
+    reading = Reading(doc)
+    found: dict[tuple[object, ...], Claim] = {}
+    for match in reading.matcher.matches(rules):
+        for claim in claims_of(match, reading):
+            key = (claim.sentence, claim.predicate, identity(claim.subject), identity(claim.object), claim.polarity)
+            if key not in found or claim.confidence > found[key].confidence:
+                found[key] = claim
+    return sorted(found.values(), key=lambda c: (c.start, c.trigger_start, c.predicate, identity(c.subject), identity(c.object)))
+
+
+def identity(argument: Argument | None) -> str:
+    """Name an argument by its entity or else by its text."""
+    return "" if argument is None else argument.entity_id or argument.text
+
+
+def claims_of(match: Match, reading: Reading) -> Iterator[Claim]:
+    """Turn one match into claims, one for each pair of its coordinated arguments."""
+    certainty = reading.certainty.read(match)
+    mentions = reading.mentions
+    subjects: list[Token | None] = list(match.subjects) or [None]
+    objects: list[Token | None] = list(match.objects) or [None]
+    for subject_token in subjects:
+        subject = mentions.argument(subject_token) if subject_token is not None else None
+        for object_token in objects:
+            target = mentions.argument(object_token) if object_token is not None else None
+            if is_about_something(subject, target):
+                yield build(match, reading, certainty, subject, target)
+
+
+def is_about_something(subject: Argument | None, target: Argument | None) -> bool:
+    """Tell whether a claim names at least one entity, and not the same one twice."""
+    ids = [a.entity_id for a in (subject, target) if a is not None and a.entity_id]
+    return bool(ids) and len(set(ids)) == len(ids)
+
+
+def build(
+    match: Match, reading: Reading, certainty: Certainty, subject: Argument | None, target: Argument | None
+) -> Claim:
+    """Put a claim together from a match and its certainty."""
+    sentence = match.head.sent
+    start, end = trimmed(sentence)
+    words = sorted(match.trigger, key=lambda t: t.i)
+    source = reading.mentions.argument(certainty.source) if certainty.source is not None else None
+    cue_words = {t.i: t.text for t in certainty.cues}
+    is_role = match.entry.rule.word == "role"
+    return Claim(
+        sentence=reading.sentence_numbers[sentence.start],
+        start=start,
+        end=end,
+        evidence=reading.doc.text[start:end],
+        predicate=match.entry.predicate,
+        trigger=" ".join(t.text for t in words),
+        trigger_start=words[0].idx,
+        trigger_end=words[-1].idx + len(words[-1]),
+        subject=subject,
+        object=target,
+        theme=phrase_text(reading.mentions, match.theme) if match.theme is not None else None,
+        role=match.head.text if is_role else None,
+        former=certainty.former,
+        polarity=certainty.polarity,
+        modality=certainty.modality,
+        source=source,
+        event_date=None if is_role else event_date(match, reading.graph, reading.dates),
+        cues=tuple(text for _, text in sorted(cue_words.items())),
+        rule=match.entry.rule.id,
+        confidence=match.confidence,
+    )

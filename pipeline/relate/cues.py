@@ -1,0 +1,98 @@
+"""Cue words of certainty and attribution, as data per language."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from pipeline.relate.words import lemmas
+from pipeline.settings import CONFIGS, ConfigError, read_yaml
+
+MODALITIES = ("alleged", "possible", "planned")
+"""From weakest to strongest: the strongest cue decides."""
+LISTS = (
+    "conditional", "transparent_markers", "reporting", "belief", "denial", "suspicion", "according_to", "not_a_source",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class CueClass:
+    """Words that set one value.
+
+    ``words`` hang on the predicate, ``phrases`` stand anywhere in its clause, ``auxiliaries`` are verb forms,
+    ``governors`` are predicates whose complement takes the value.
+    """
+
+    words: frozenset[str] = frozenset()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    auxiliaries: frozenset[str] = frozenset()
+    governors: frozenset[str] = frozenset()
+
+    @classmethod
+    def read(cls, data: dict[str, list[str]] | None) -> "CueClass":
+        """Build a class from its YAML mapping."""
+        data = data or {}
+        return cls(
+            words=frozenset(data.get("words", ())),
+            phrases=tuple(tuple(p.split()) for p in data.get("phrases", ())),
+            auxiliaries=frozenset(data.get("auxiliaries", ())),
+            governors=frozenset(data.get("governors", ())),
+        )
+
+
+@dataclass(frozen=True)
+class Cues:
+    """All cue classes of one language (configs/cues/certainty.yaml)."""
+
+    negation: CueClass
+    pseudo_negation: CueClass
+    failure: CueClass
+    former: CueClass
+    modality: dict[str, CueClass] = field(default_factory=dict)
+    conditional: frozenset[str] = frozenset()
+    transparent_markers: frozenset[str] = frozenset()
+    reporting: frozenset[str] = frozenset()
+    belief: frozenset[str] = frozenset()
+    denial: frozenset[str] = frozenset()
+    suspicion: frozenset[str] = frozenset()
+    according_to: frozenset[str] = frozenset()
+    not_a_source: frozenset[str] = frozenset()
+
+
+@cache
+def cues(language: str, folder: Path = CONFIGS / "cues") -> Cues:
+    """Load the cue classes of a language.
+
+    Raises
+    ------
+    ConfigError
+        When the file lacks the language.
+    """
+    path = folder / "certainty.yaml"
+    data = read_yaml(path).get(language)
+    if data is None:
+        raise ConfigError(f"{path}: no language {language!r}")
+    return Cues(
+        negation=CueClass.read(data["negation"]),
+        pseudo_negation=CueClass.read(data["pseudo_negation"]),
+        failure=CueClass.read(data["failure"]),
+        former=CueClass.read(data["former"]),
+        modality={name: CueClass.read(data["modality"][name]) for name in MODALITIES},
+        **{name: frozenset(data[name]) for name in LISTS},
+    )
+
+
+def is_one_of(token: Token, words: frozenset[str]) -> bool:
+    """Tell whether a token's form or lemma is among the words."""
+    return bool(words) and (token.lower_ in words or not words.isdisjoint(lemmas(token)))
+
+
+def find_phrase(tokens: list[Token], phrases: tuple[tuple[str, ...], ...]) -> list[Token]:
+    """Find the first of several phrases in a run of tokens."""
+    forms = [t.lower_ for t in tokens]
+    for phrase in phrases:
+        for i in range(len(tokens) - len(phrase) + 1):
+            if tuple(forms[i : i + len(phrase)]) == phrase:
+                return tokens[i : i + len(phrase)]
+    return []

@@ -1,0 +1,165 @@
+"""Frames: who does what to whom around one predicate, independent of label scheme and voice."""
+
+from spacy.tokens import Token
+
+from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.words import Grammar, is_verb, lemmas
+
+MAX_DEPTH = 6
+
+
+class Frames:
+    """Deep arguments of the predicates of one Doc.
+
+    Passives are turned round; subjects are followed through control ("is said to have sold"),
+    coordination and relative clauses.
+
+    Parameters
+    ----------
+    graph : RoleGraph
+        The parse of the Doc as roles.
+    grammar : Grammar
+        Closed word classes of its language.
+    """
+
+    def __init__(self, graph: RoleGraph, grammar: Grammar) -> None:
+        self.graph = graph
+        self.grammar = grammar
+
+    def is_passive(self, verb: Token) -> bool:
+        """Tell whether a verb form takes its patient as subject."""
+        graph = self.graph
+        if graph.edges(verb, Role.PASSIVE_SUBJECT, Role.PASSIVE_AUXILIARY):
+            return True
+        if not self.is_participle(verb):
+            return False
+        auxiliaries = graph.tokens(verb, Role.AUXILIARY, Role.COPULA)
+        if any(lemmas(a) & self.grammar.passive_auxiliaries for a in auxiliaries):
+            return True
+        step = graph.above(verb)
+        if auxiliaries or graph.edges(verb, Role.OBJECT):
+            return False
+        if step and step[1].role is Role.CONJUNCT and is_verb(step[0]):
+            return self.is_passive(step[0])
+        return not graph.edges(verb, Role.SUBJECT) or verb.pos_ == "ADJ"
+
+    def is_participle(self, verb: Token) -> bool:
+        """Tell whether a verb form is a past participle."""
+        if verb.tag_ in {"VBN"}:
+            return True
+        form, tense = verb.morph.get("VerbForm"), verb.morph.get("Tense")
+        if form:
+            return "Part" in form and "Pres" not in tense
+        return verb.tag_.startswith("WW|vd") or verb.pos_ == "ADJ"
+
+    def antecedent(self, token: Token) -> Token:
+        """Replace a relative pronoun by the noun that its clause hangs on."""
+        if token.lower_ not in self.grammar.relative_pronouns:
+            return token
+        for governor, edge in self.graph.chain(token):
+            if edge.role in {Role.RELATIVE, Role.NOUN_CLAUSE}:
+                return governor
+        return token
+
+    def surface_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
+        """Find the subject of a verb, its own or one that it shares with a verb above it."""
+        graph = self.graph
+        own = [self.antecedent(t) for t in graph.tokens(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT)]
+        step = graph.above(verb)
+        if own or step is None or depth > MAX_DEPTH:
+            return own
+        governor, edge = step
+        if edge.role is Role.RELATIVE:
+            return [governor] if self.relative_gap(verb) is None else []
+        if edge.role is Role.NOUN_CLAUSE:
+            return [governor] if self.modifies_as_participle(verb) else self.holders(governor, depth + 1)
+        if edge.role is Role.MODIFIER and self.is_participle(verb):
+            return [governor]
+        if edge.role in {Role.CONJUNCT, Role.COMPLEMENT, Role.CLAUSE, Role.PARATAXIS}:
+            return self.controllers(governor, edge.role, depth + 1)
+        return []
+
+    def modifies_as_participle(self, verb: Token) -> bool:
+        """Tell participles after a noun ("raids carried out by") from its infinitives ("plans to ban")."""
+        return not any(m.pos_ in {"PART", "ADP", "SCONJ"} for m in self.graph.tokens(verb, Role.MARKER))
+
+    def relative_gap(self, verb: Token) -> Token | None:
+        """Find the relative pronoun that stands for something else than the subject of its clause."""
+        roles = (Role.OBJECT, Role.OBLIQUE, Role.RECIPIENT, Role.ADVERB)
+        return next((t for t in self.graph.tokens(verb, *roles) if t.lower_ in self.grammar.relative_pronouns), None)
+
+    def controllers(self, governor: Token, role: Role, depth: int) -> list[Token]:
+        """Find who does what an infinitive or a coordinated verb under ``governor`` says."""
+        controls_object = role in {Role.COMPLEMENT, Role.CLAUSE} and lemmas(governor) & self.grammar.object_control
+        if controls_object and not self.is_passive(governor):
+            controlled = self.graph.tokens(governor, Role.OBJECT, Role.RECIPIENT)
+            if controlled:
+                return controlled
+        if governor.pos_ in {"NOUN", "PROPN"} and not self.graph.edges(governor, Role.SUBJECT, Role.COPULA):
+            return self.holders(governor, depth) if role is not Role.CONJUNCT else []
+        return self.surface_subjects(governor, depth)
+
+    def agents(self, verb: Token) -> list[Token]:
+        """Find who does it."""
+        if not self.is_passive(verb):
+            return self.surface_subjects(verb)
+        named = self.graph.tokens(verb, Role.AGENT)
+        return named or self.obliques(verb, self.grammar.agent_prepositions)
+
+    def patients(self, verb: Token) -> list[Token]:
+        """Find whom or what it is done to."""
+        graph = self.graph
+        if self.is_passive(verb):
+            return self.surface_subjects(verb)
+        own = [self.antecedent(t) for t in graph.tokens(verb, Role.OBJECT)]
+        if own:
+            return own
+        step = graph.above(verb)
+        if step and step[1].role is Role.RELATIVE and graph.edges(verb, Role.SUBJECT):
+            subjects = graph.tokens(verb, Role.SUBJECT)
+            if not any(t.lower_ in self.grammar.relative_pronouns for t in subjects) and not self.relative_gap(verb):
+                return [step[0]]
+        return self.shared_objects(verb)
+
+    def shared_objects(self, verb: Token) -> list[Token]:
+        """Find the object that coordinated verbs share ("arrested and questioned him")."""
+        graph = self.graph
+        step = graph.above(verb)
+        if step and step[1].role is Role.CONJUNCT and is_verb(step[0]):
+            return [t for t in graph.tokens(step[0], Role.OBJECT) if t.i > verb.i]
+        for other in graph.tokens(verb, Role.CONJUNCT):
+            if is_verb(other) and not graph.edges(other, Role.SUBJECT):
+                return graph.tokens(other, Role.OBJECT)
+        return []
+
+    def recipients(self, verb: Token) -> list[Token]:
+        """Find the bare recipient."""
+        return [self.antecedent(t) for t in self.graph.tokens(verb, Role.RECIPIENT)]
+
+    def obliques(self, head: Token, prepositions: frozenset[str]) -> list[Token]:
+        """Find what hangs on a predicate by one of the prepositions."""
+        edges = self.graph.edges(head, Role.OBLIQUE, Role.AGENT, Role.POSSESSOR)
+        return [self.antecedent(e.token) for e in edges if e.marker in prepositions]
+
+    def holders(self, noun: Token, depth: int = 0) -> list[Token]:
+        """Find who has or does what a noun names: possessor, "of X", "by X", or the agent of its support verb."""
+        graph = self.graph
+        owners = [t for t in graph.tokens(noun, Role.POSSESSOR)]
+        owners = owners or self.obliques(noun, self.grammar.agent_prepositions)
+        if owners or depth > MAX_DEPTH:
+            return owners
+        supported = self.support(noun)
+        if supported is not None:
+            if self.is_passive(supported):
+                return self.agents(supported)
+            return [t for t in self.surface_subjects(supported, depth + 1) if t.i != noun.i]
+        return self.obliques(noun, self.grammar.owner_prepositions)
+
+    def support(self, noun: Token) -> Token | None:
+        """Find the verb that a noun is an argument of ("open an inquiry", "has ties")."""
+        for governor, edge in self.graph.chain(noun):
+            if edge.role in {Role.OBJECT, Role.PASSIVE_SUBJECT, Role.OBLIQUE, Role.SUBJECT, Role.COMPLEMENT}:
+                return governor if is_verb(governor) else None
+            if edge.role is not Role.CONJUNCT:
+                return None
+        return None

@@ -1,0 +1,124 @@
+"""Tokens to arguments: which entity the phrase around a token stands for, and its text."""
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.words import Grammar, lemmas
+from pipeline.schema import MENTIONS, Argument
+
+REFERENTIAL = "coreference"
+MAX_PHRASE = 14
+PHRASE_ROLES = {
+    Role.DETERMINER, Role.MODIFIER, Role.NAME_PART, Role.POSSESSOR, Role.OBLIQUE, Role.CONJUNCT, Role.APPOSITION,
+    Role.OTHER, Role.ADVERB,
+}  # fmt: skip
+
+
+def kind_of(span: Span) -> str:
+    """Read the kind of entity (``org``, ``person``, ...) off a mention's id."""
+    return span.kb_id_.partition("/")[0]
+
+
+class Mentions:
+    """The resolved mentions of a Doc, found by token.
+
+    Parameters
+    ----------
+    doc : Doc
+        A Doc with a span group ``mentions``.
+    graph : RoleGraph
+        Its role layer.
+    grammar : Grammar
+        Closed word classes of its language.
+    """
+
+    def __init__(self, doc: Doc, graph: RoleGraph, grammar: Grammar) -> None:
+        self.graph = graph
+        self.grammar = grammar
+        self.spans = sorted(doc.spans.get(MENTIONS, []), key=lambda s: (s.start, -s.end))
+        self._rooted: dict[int, Span] = {}
+        self._inside: dict[int, Span] = {}
+        for span in sorted(self.spans, key=self.preference):
+            self._rooted.setdefault(span.root.i, span)
+            for i in range(span.start, span.end):
+                self._inside.setdefault(i, span)
+
+    @staticmethod
+    def preference(span: Span) -> tuple[bool, bool, int, int]:
+        """Order mentions: names before references, linked before unlinked, longest first."""
+        return (span.id_ == REFERENTIAL, not span.kb_id_, -len(span), span.start)
+
+    def at(self, token: Token) -> Span | None:
+        """Give the mention that a token heads, or else the one it is part of."""
+        rooted = self._rooted.get(token.i)
+        if rooted is not None:
+            return rooted
+        inside = self._inside.get(token.i)
+        if inside is None or inside.label_ == "NORP":
+            return None
+        return inside if inside.root.i == token.i or inside.id_ != REFERENTIAL else None
+
+    def starting_in(self, start: int, end: int) -> Span | None:
+        """Give the first mention that starts between two token positions."""
+        return next((s for s in self.spans if start <= s.start < end), None)
+
+    def resolve(self, token: Token, depth: int = 0) -> Span | None:
+        """Find the entity that the phrase headed by a token stands for.
+
+        A noun with a name in apposition stands for the name ("de inlichtingendienst FSB"), a product or
+        service for its maker ("software van Kaspersky").
+        """
+        found = self.at(token)
+        if found is not None and found.kb_id_ and (found.id_ != REFERENTIAL or depth):
+            return found
+        for role in (Role.NAME_PART, Role.APPOSITION):
+            for child in self.graph.tokens(token, role):
+                named = self.at(child)
+                if named is not None and named.kb_id_ and named.label_ != "NORP" and named.id_ != REFERENTIAL:
+                    if role is Role.NAME_PART and child.i < token.i and not self.is_transparent(token):
+                        continue
+                    return named
+        if found is not None and found.kb_id_:
+            return found
+        if depth < 2 and self.is_transparent(token):
+            prepositions = self.grammar.transparent_prepositions
+            below = self.graph.tokens(token, Role.POSSESSOR)
+            below += [e.token for e in self.graph.edges(token, Role.OBLIQUE) if e.marker in prepositions]
+            for child in below:
+                resolved = self.resolve(child, depth + 1)
+                if resolved is not None:
+                    return resolved
+        return None
+
+    def is_transparent(self, token: Token) -> bool:
+        """Tell whether a noun stands for its maker or owner."""
+        return bool(lemmas(token) & self.grammar.transparent_nouns)
+
+    def phrase(self, token: Token) -> Span:
+        """Cut the noun phrase around a head token, without its clauses."""
+        positions = {token.i}
+        stack = [token]
+        while stack:
+            for edge in self.graph.edges(stack.pop()):
+                if edge.role in PHRASE_ROLES and edge.token.i not in positions:
+                    positions.add(edge.token.i)
+                    stack.append(edge.token)
+        start = end = token.i
+        sentence = token.sent
+        while start - 1 in positions and start - 1 >= sentence.start:
+            start -= 1
+        while end + 1 in positions and end + 1 < sentence.end and end + 1 - start < MAX_PHRASE:
+            end += 1
+        span = token.doc[start : end + 1]
+        while len(span) > 1 and (span[0].is_punct or span[0].is_space or span[0].pos_ in {"ADP", "CCONJ", "SCONJ"}):
+            span = span[1:]
+        while len(span) > 1 and (span[-1].is_punct or span[-1].is_space or span[-1].pos_ in {"ADP", "CCONJ"}):
+            span = span[:-1]
+        return span
+
+    def argument(self, token: Token) -> Argument:
+        """Turn the phrase around a token into an argument of a claim."""
+        span = self.resolve(token)
+        if span is None:
+            return Argument(text=self.phrase(token).text)
+        return Argument(text=span.text, entity_id=span.kb_id_, entity_type=span.label_)

@@ -1,0 +1,126 @@
+"""Role nouns and titles: whose role it is ("X, medewerker van Y") and at what organisation."""
+
+from spacy.tokens import Span, Token
+
+from pipeline.relate.frames import Frames
+from pipeline.relate.mentions import Mentions, kind_of
+from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.words import Grammar, is_verb
+
+NEAR = 8
+ORGANISED = {"org", "gpe"}
+
+
+class RoleNouns:
+    """Finds bearer and organisation of a role noun."""
+
+    def __init__(self, graph: RoleGraph, frames: Frames, mentions: Mentions, grammar: Grammar) -> None:
+        self.graph = graph
+        self.frames = frames
+        self.mentions = mentions
+        self.grammar = grammar
+
+    def bearers(self, noun: Token) -> list[Token]:
+        """Find the person who holds the role: by apposition, copula, title or coordination."""
+        for found in (self.by_parse(noun), self.by_order(noun), self.by_coordination(noun)):
+            if found is not None:
+                return [found]
+        return []
+
+    def person(self, token: Token | None) -> Token | None:
+        """Give a token when it stands for a person."""
+        if token is None:
+            return None
+        span = self.mentions.resolve(token)
+        return token if span is not None and kind_of(span) == "person" else None
+
+    def by_parse(self, noun: Token) -> Token | None:
+        """Follow copulas, appositions and "as" phrases."""
+        graph = self.graph
+        if graph.edges(noun, Role.COPULA):
+            subjects = self.frames.surface_subjects(noun)
+            for subject in subjects:
+                named = self.person(subject)
+                if named is not None:
+                    return named
+        step = graph.above(noun)
+        if step is not None and step[1].role in {Role.APPOSITION, Role.NAME_PART}:
+            named = self.person(step[0])
+            if named is not None and self.mentions.at(step[0]) is not None:
+                return named
+        for child in graph.tokens(noun, Role.APPOSITION, Role.NAME_PART, Role.SUBJECT):
+            named = self.person(child)
+            if named is not None:
+                return named
+        if step is not None and step[1].role in {Role.OBLIQUE, Role.COMPLEMENT, Role.OBJECT} and is_verb(step[0]):
+            marker = step[1].marker or next((c.lower_ for c in noun.lefts if c.pos_ in {"ADP", "SCONJ"}), "")
+            if marker in self.grammar.as_prepositions:
+                verb = step[0]
+                for token in [*self.frames.patients(verb), *self.frames.agents(verb)]:
+                    named = self.person(token)
+                    if named is not None:
+                        return named
+        return None
+
+    def by_order(self, noun: Token) -> Token | None:
+        """Read the name right after the title ("CEO of X Y"), or before it and a comma ("Y, CEO of X")."""
+        doc, sentence = noun.doc, noun.sent
+        after = [s for s in self.mentions.spans if noun.i < s.start <= min(noun.i + NEAR, sentence.end - 1)]
+        for span in after:
+            if kind_of(span) != "person" or span.id_ == "coreference":
+                continue
+            between = doc[noun.i + 1 : span.start]
+            if all(self.is_inside_title(t) for t in between):
+                return span.root
+        for span in reversed([s for s in self.mentions.spans if sentence.start <= s.start and s.end <= noun.i]):
+            if kind_of(span) != "person" or span.id_ == "coreference":
+                continue
+            between = doc[span.end : noun.i]
+            if 1 <= len(between) <= NEAR and between[0].text in {",", "("} and all(self.is_premodifier(t) for t in between[1:]):
+                return span.root
+        return None
+
+    def is_inside_title(self, token: Token) -> bool:
+        """Tell whether a word may stand between a title and its name: its organisation, "of the", a comma."""
+        if token.text in {",", "(", ")"} or token.pos_ in {"ADP", "DET", "ADJ", "CCONJ", "PROPN"}:
+            return True
+        span = self.mentions.at(token)
+        return token.pos_ == "NOUN" and (span is not None or token.nbor(-1).pos_ == "ADP" or token.nbor(-1).pos_ == "NOUN")
+
+    def is_premodifier(self, token: Token) -> bool:
+        """Tell whether a word may stand between the comma and the role noun."""
+        if token.text == ",":
+            return False
+        return token.pos_ in {"DET", "ADJ", "NUM", "ADV", "PROPN", "NOUN", "ADP"} or token.is_punct
+
+    def by_coordination(self, noun: Token) -> Token | None:
+        """Share the bearer of a coordinated role noun ("police officer and KGB officer")."""
+        step = self.graph.above(noun)
+        if step is not None and step[1].role is Role.CONJUNCT and step[0].pos_ in {"NOUN", "PROPN", "ADJ"}:
+            return self.by_parse(step[0]) or self.by_order(step[0])
+        return None
+
+    def organisations(self, noun: Token) -> list[Token]:
+        """Find the organisation of a role: in the compound, before it, or as its possessor."""
+        inside = self.compound(noun)
+        if inside is not None:
+            return [inside.root]
+        graph = self.graph
+        found = [t for t in graph.tokens(noun, Role.POSSESSOR, Role.NAME_PART) if self.is_organisation(t)]
+        if not found and noun.i > noun.sent.start:
+            before = self.mentions.at(noun.nbor(-1))
+            if before is not None and self.is_organisation(before.root):
+                found = [before.root]
+        return found
+
+    def compound(self, noun: Token) -> Span | None:
+        """Find the organisation that a hyphenated compound names ("KGB-officier")."""
+        for span in self.mentions.spans:
+            if span.start <= noun.i < span.end and kind_of(span) in ORGANISED and "-" in noun.text and len(span) == 1:
+                return span
+        return None
+
+    def is_organisation(self, token: Token) -> bool:
+        """Tell whether a token stands for an organisation or a country, not by a nationality adjective alone."""
+        span = self.mentions.resolve(token)
+        return span is not None and kind_of(span) in ORGANISED

@@ -1,0 +1,113 @@
+"""The role layer: one neutral view of a parse, whatever its label scheme."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc, Token
+
+
+class Role(StrEnum):
+    """What a dependent is to its governor."""
+
+    SUBJECT = "subject"
+    PASSIVE_SUBJECT = "passive subject"
+    OBJECT = "object"
+    RECIPIENT = "recipient"
+    AGENT = "agent"
+    OBLIQUE = "oblique"
+    COMPLEMENT = "complement"
+    CLAUSE = "clause"
+    RELATIVE = "relative"
+    NOUN_CLAUSE = "noun clause"
+    CONJUNCT = "conjunct"
+    APPOSITION = "apposition"
+    POSSESSOR = "possessor"
+    NAME_PART = "name part"
+    MODIFIER = "modifier"
+    DETERMINER = "determiner"
+    ADVERB = "adverb"
+    AUXILIARY = "auxiliary"
+    PASSIVE_AUXILIARY = "passive auxiliary"
+    COPULA = "copula"
+    PARTICLE = "particle"
+    PARATAXIS = "parataxis"
+    MARKER = "marker"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A dependent with its role; ``marker`` is its preposition or conjunction, lower-case."""
+
+    role: Role
+    token: Token
+    marker: str = ""
+
+
+class RoleGraph:
+    """Edges of a Doc in both directions.
+
+    Parameters
+    ----------
+    doc : Doc
+        A parsed Doc.
+    edges : list of list of Edge
+        Dependents per governor, indexed by token.
+    """
+
+    def __init__(self, doc: Doc, edges: list[list[Edge]]) -> None:
+        self.doc = doc
+        self._edges = edges
+        self._above: list[tuple[Token, Edge] | None] = [None] * len(doc)
+        for i, dependents in enumerate(edges):
+            for edge in dependents:
+                self._above[edge.token.i] = (doc[i], edge)
+
+    def edges(self, token: Token, *roles: Role) -> list[Edge]:
+        """List the dependents of a token, all or those with one of the given roles."""
+        found = self._edges[token.i]
+        return [e for e in found if e.role in roles] if roles else found
+
+    def tokens(self, token: Token, *roles: Role) -> list[Token]:
+        """List the dependents of a token as tokens."""
+        return [e.token for e in self.edges(token, *roles)]
+
+    def above(self, token: Token) -> tuple[Token, Edge] | None:
+        """Give the governor of a token and the edge that leads down to it."""
+        return self._above[token.i]
+
+    def chain(self, token: Token) -> Iterator[tuple[Token, Edge]]:
+        """Walk from a token up to the root of its sentence."""
+        step = self.above(token)
+        seen = {token.i}
+        while step and step[0].i not in seen:
+            yield step
+            seen.add(step[0].i)
+            step = self.above(step[0])
+
+    def conjuncts(self, token: Token) -> list[Token]:
+        """List a token and everything coordinated with it below, in order."""
+        found = [token]
+        for other in self.tokens(token, Role.CONJUNCT):
+            found += self.conjuncts(other)
+        return sorted(found, key=lambda t: t.i)
+
+    def subtree(self, token: Token) -> set[int]:
+        """Collect the positions of a token and all that hangs below it."""
+        found = {token.i}
+        stack = [token.i]
+        while stack:
+            for edge in self._edges[stack.pop()]:
+                if edge.token.i not in found:
+                    found.add(edge.token.i)
+                    stack.append(edge.token.i)
+        return found
+
+
+def role_graph(doc: Doc) -> RoleGraph:
+    """Read a parse in Universal Dependencies or ClearNLP labels into the role layer."""
+    from pipeline.relate import clearnlp, ud
+
+    scheme = clearnlp if clearnlp.recognises(doc) else ud
+    return RoleGraph(doc, scheme.edges(doc))

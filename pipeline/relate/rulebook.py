@@ -1,0 +1,180 @@
+"""Relation rules as data: loading, validation and look-up by trigger lemma."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from pipeline.schema import LANGUAGES
+from pipeline.settings import CONFIGS, ConfigError, read_yaml
+
+STRUCTURAL_SLOTS = frozenset(
+    {"agent", "patient", "recipient", "complement", "holder", "between", "bearer", "organisation", "implied", "head"}
+)
+
+
+class Strict(BaseModel):
+    """A configuration model that refuses unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ExpectedClaim(Strict):
+    """What an example must yield; unnamed attributes are not checked."""
+
+    s: str | None = None
+    o: str | None = None
+    polarity: str | None = None
+    modality: str | None = None
+    source: str | None = None
+    theme: str | None = None
+    former: bool | None = None
+
+
+class Example(Strict):
+    """A sentence of our own with the claims of its rule's predicate; an empty list means none."""
+
+    text: str
+    claims: list[ExpectedClaim] = Field(default_factory=list)
+
+
+class Side(Strict):
+    """One language of a rule; slots named here replace the rule's own."""
+
+    triggers: list[str]
+    support: list[str] | None = None
+    subject: list[str] | None = None
+    object: list[str] | None = None
+    theme: list[str] | None = None
+    examples: list[Example]
+
+    @model_validator(mode="after")
+    def has_words_and_examples(self) -> "Side":
+        """Refuse a side without a trigger or an example."""
+        if not self.triggers or not any(e.claims for e in self.examples):
+            raise ValueError("needs at least one trigger and one example with a claim")
+        return self
+
+
+class Rule(Strict):
+    """One way to express a predicate, in both languages."""
+
+    id: str
+    word: Literal["verb", "noun", "role", "adjective"]
+    subject: list[str] = Field(default_factory=list)
+    object: list[str] = Field(default_factory=list)
+    theme: list[str] = Field(default_factory=list)
+    needs: list[Literal["subject", "object", "theme"]] = Field(default_factory=list)
+    subject_types: list[str] | None = None
+    object_types: list[str] | None = None
+    inverse: bool = False
+    polarity: Literal["affirmed", "negated"] = "affirmed"
+    modality: Literal["asserted", "alleged", "possible", "planned"] | None = None
+    confidence: float = Field(default=0.9, ge=0, le=1)
+    nl: Side
+    en: Side
+
+    def slots(self, language: str, name: str) -> list[str]:
+        """Give the slots of an argument in order of preference."""
+        own = getattr(getattr(self, language), name)
+        return list(own if own is not None else getattr(self, name))
+
+
+class RuleFile(Strict):
+    """The rules of one predicate."""
+
+    predicate: str
+    subject_types: list[str] | None = None
+    object_types: list[str] | None = None
+    rules: list[Rule]
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A trigger as written in a rule file: ``op|roepen`` splits a particle, ``hebben ~ in handen`` asks for a phrase."""
+
+    lemma: str
+    particle: str = ""
+    phrase: tuple[str, ...] = ()
+
+    @property
+    def specificity(self) -> int:
+        """Rank triggers on the same word: a phrase beats a particle beats the bare word."""
+        return 2 * len(self.phrase) + bool(self.particle)
+
+    @classmethod
+    def parse(cls, written: str) -> "Trigger":
+        """Read the notation of rule files."""
+        word, _, phrase = (part.strip() for part in written.partition("~"))
+        particle, bar, lemma = word.rpartition("|")
+        return cls(lemma=lemma if bar else word, particle=particle, phrase=tuple(phrase.split()))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A rule as found by one of its triggers."""
+
+    rule: Rule
+    predicate: str
+    trigger: Trigger
+    subject_types: frozenset[str]
+    object_types: frozenset[str]
+
+
+@dataclass
+class RuleBook:
+    """All rules, indexed by language and trigger lemma."""
+
+    files: list[RuleFile]
+    index: dict[str, dict[str, list[Entry]]] = field(default_factory=lambda: {code: {} for code in LANGUAGES})
+
+    def __post_init__(self) -> None:
+        for file in self.files:
+            for rule in file.rules:
+                for language in LANGUAGES:
+                    self._add(language, file, rule)
+
+    def _add(self, language: str, file: RuleFile, rule: Rule) -> None:
+        subject_types = frozenset(rule.subject_types or file.subject_types or ())
+        object_types = frozenset(rule.object_types or file.object_types or ())
+        for written in getattr(rule, language).triggers:
+            trigger = Trigger.parse(written)
+            entry = Entry(rule, file.predicate, trigger, subject_types, object_types)
+            keys = {trigger.lemma, trigger.particle + trigger.lemma}
+            for key in sorted(keys):
+                self.index[language].setdefault(key, []).append(entry)
+
+    def entries(self, language: str, lemma: str) -> list[Entry]:
+        """Look rules up by the lemma of a word."""
+        return self.index[language].get(lemma, [])
+
+
+def load_rules(folder: Path = CONFIGS / "relations") -> RuleBook:
+    """Load every rule file of a folder.
+
+    Raises
+    ------
+    ConfigError
+        When a file is not valid; the message names the file, the rule and the reason.
+    """
+    files, seen = [], {}
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            file = RuleFile.model_validate(read_yaml(path))
+        except ValidationError as error:
+            raise ConfigError(f"{path}: {explain(error)}") from error
+        for rule in file.rules:
+            if rule.id in seen:
+                raise ConfigError(f"{path}: rule {rule.id!r} exists already in {seen[rule.id]}")
+            seen[rule.id] = path
+        files.append(file)
+    if not files:
+        raise ConfigError(f"{folder}: no rule files (*.yaml)")
+    return RuleBook(files)
+
+
+def explain(error: ValidationError) -> str:
+    """Say in one line what is wrong with a rule file."""
+    problems: list[Any] = error.errors()
+    return "; ".join(f"{'.'.join(map(str, p['loc']))}: {p['msg']}" for p in problems[:5])

@@ -1,0 +1,41 @@
+"""The date of an event: the time expression that belongs to its predicate."""
+
+from pipeline.relate.dates import TimeExpression
+from pipeline.relate.match import Match
+from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.words import is_verb
+
+CROSSES = {Role.CONJUNCT, Role.COMPLEMENT, Role.CLAUSE, Role.RELATIVE, Role.PARATAXIS, Role.NOUN_CLAUSE}
+
+
+def clause_head(graph: RoleGraph, position: int) -> int:
+    """Find the verb that a token belongs to, or the top of its sentence."""
+    token = graph.doc[position]
+    if is_verb(token):
+        return token.i
+    for governor, edge in graph.chain(token):
+        if is_verb(governor) or edge.role in CROSSES:
+            return governor.i
+        token = governor
+    return token.i
+
+
+def event_date(match: Match, graph: RoleGraph, dates: list[TimeExpression]) -> str | None:
+    """Choose the date of a claim: an expression in its clause, nearest to the trigger."""
+    head, sentence = match.head, match.head.sent
+    inside = [d for d in dates if sentence.start <= d.start_token < sentence.end]
+    own = {clause_head(graph, t.i) for t in match.trigger}
+    attached = [d for d in inside if clause_head(graph, d.start_token) in own or head.i in own_chain(graph, d)]
+    if not attached:
+        return None
+    return min(attached, key=lambda d: (abs(d.start_token - head.i), d.start_token)).edtf
+
+
+def own_chain(graph: RoleGraph, date: TimeExpression) -> set[int]:
+    """Collect the governors of a time expression up to its first verb."""
+    found = set()
+    for governor, _ in graph.chain(graph.doc[date.start_token]):
+        found.add(governor.i)
+        if is_verb(governor):
+            break
+    return found

@@ -1,0 +1,142 @@
+"""What stands around a trigger in its clause, read from word order where the parse fails.
+
+Compact parsers attach every fourth prepositional phrase of a news sentence wrongly; the preposition
+itself and the order of words are still there. What is found here counts with a lower confidence.
+"""
+
+from spacy.tokens import Token
+
+from pipeline.relate.frames import Frames
+from pipeline.relate.mentions import Mentions
+from pipeline.relate.roles import Edge, Role, RoleGraph
+from pipeline.relate.rulebook import STRUCTURAL_SLOTS
+from pipeline.relate.words import Grammar, is_verb, lemmas
+
+REACH = 14
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"}
+
+
+class Window:
+    """Looks around a token, as far as its clause reaches."""
+
+    def __init__(self, graph: RoleGraph, mentions: Mentions, grammar: Grammar) -> None:
+        self.graph = graph
+        self.mentions = mentions
+        self.grammar = grammar
+
+    def is_border(self, token: Token) -> bool:
+        """Tell whether a clause ends or begins at a token."""
+        if token.text in {";", ":", "\n"} or token.is_quote:
+            return True
+        return token.lower_ in self.grammar.clause_openers and token.pos_ in {"SCONJ", "PRON", "ADV", "CCONJ", "ADP"}
+
+    def right(self, token: Token) -> list[Token]:
+        """List the tokens after a token up to the end of its clause."""
+        found = []
+        for other in token.doc[token.i + 1 : min(token.sent.end, token.i + 1 + REACH)]:
+            if self.is_border(other):
+                break
+            found.append(other)
+        return found
+
+    def left(self, token: Token) -> list[Token]:
+        """List the tokens before a token, nearest first, back to the start of its clause."""
+        found = []
+        for i in range(token.i - 1, max(token.sent.start, token.i - REACH) - 1, -1):
+            other = token.doc[i]
+            if self.is_border(other):
+                break
+            found.append(other)
+        return found
+
+    def particle(self, verb: Token, particle: str) -> Token | None:
+        """Find the particle of a separated verb: attached to it, or at the end of its clause."""
+        for token in self.graph.tokens(verb, Role.PARTICLE):
+            if token.lower_ == particle:
+                return token
+        for token in self.right(verb):
+            if token.lower_ != particle or token.pos_ not in {"ADP", "ADV", "ADJ", "NOUN"}:
+                continue
+            following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+            governs = any(e.marker.startswith(particle) for e in self.edges_marked_by(token))
+            if following is None or following.is_punct or not governs:
+                return token
+        return None
+
+    def edges_marked_by(self, adposition: Token) -> list[Edge]:
+        """List the edges whose preposition is this token."""
+        step = self.graph.above(adposition)
+        if step is None:
+            return []
+        above = self.graph.above(step[0])
+        return [above[1]] if above and above[1].marker else []
+
+    def phrase(self, token: Token, words: tuple[str, ...]) -> list[Token]:
+        """Find a fixed phrase in the clause of a token; give its tokens, or an empty list."""
+        around = sorted([*self.left(token), token, *self.right(token)], key=lambda t: t.i)
+        for i in range(len(around) - len(words) + 1):
+            part = around[i : i + len(words)]
+            if all(w == t.lower_ or w in lemmas(t) for w, t in zip(words, part, strict=True)) and token not in part:
+                return part
+        return []
+
+    def obliques(self, head: Token, preposition: str, frames: Frames) -> list[Token]:
+        """Find what a preposition brings: on the predicate, on its object, or on the noun's verb."""
+        wanted = frozenset({preposition})
+        found = frames.obliques(head, wanted)
+        if found:
+            return found
+        around = [*self.graph.tokens(head, Role.OBJECT, Role.OBLIQUE, Role.PASSIVE_SUBJECT, Role.COMPLEMENT)]
+        support = frames.support(head) if not is_verb(head) else None
+        if support is not None:
+            around.append(support)
+        for other in around:
+            found = [t for t in frames.obliques(other, wanted) if t.i > head.i or is_verb(head) or other is support]
+            if found:
+                return found
+        return []
+
+    def guess(self, head: Token, slot: str, *, passive: bool) -> Token | None:
+        """Guess an argument from word order: the nearest named mention in its expected place."""
+        if slot == "agent" and not passive and is_verb(head):
+            return self.bare(self.left(head)) or (self.bare(self.right(head)[:3]) if self.is_finite(head) else None)
+        if slot == "patient" and is_verb(head):
+            if passive:
+                return self.bare(self.left(head))
+            return self.bare(self.right(head)[:6])
+        if slot not in STRUCTURAL_SLOTS:
+            return self.after_preposition(head, slot)
+        return None
+
+    def is_finite(self, verb: Token) -> bool:
+        """Tell whether a verb is finite."""
+        return "Fin" in verb.morph.get("VerbForm")
+
+    def bare(self, tokens: list[Token]) -> Token | None:
+        """Give the nearest head of a mention that no preposition governs; stop at another verb."""
+        for token in tokens:
+            if token.pos_ == "VERB":
+                return None
+            if token.pos_ not in NOMINAL:
+                continue
+            span = self.mentions.at(token)
+            if span is None or span.root.i != token.i or not span.kb_id_ or span.label_ == "NORP":
+                continue
+            before = span.doc[span.start - 1] if span.start else None
+            step = self.graph.above(token)
+            if before is not None and before.pos_ == "ADP":
+                continue
+            if before is not None and before.pos_ == "DET" and before.i and before.nbor(-1).pos_ == "ADP":
+                continue
+            if step and step[1].role in {Role.POSSESSOR, Role.NAME_PART}:
+                continue
+            return token
+        return None
+
+    def after_preposition(self, head: Token, preposition: str) -> Token | None:
+        """Give the mention after the nearest such preposition to the right, else to the left."""
+        for token in [*self.right(head), *(self.left(head) if is_verb(head) else [])]:
+            if token.lower_ == preposition and token.pos_ == "ADP":
+                span = self.mentions.starting_in(token.i + 1, token.i + 4)
+                return span.root if span is not None and span.end <= token.sent.end else None
+        return None

@@ -1,0 +1,91 @@
+"""Words as rules see them: candidate lemmas and the grammar of a language from configs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import cache, lru_cache
+from pathlib import Path
+
+import simplemma
+from spacy.tokens import Token
+
+from pipeline.settings import CONFIGS, ConfigError, read_yaml
+
+VERBAL = {"VERB", "AUX"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grammar:
+    """Closed word classes of one language that frames need (configs/cues/grammar.yaml)."""
+
+    passive_auxiliaries: frozenset[str]
+    agent_prepositions: frozenset[str]
+    owner_prepositions: frozenset[str]
+    between: frozenset[str]
+    relative_pronouns: frozenset[str]
+    object_control: frozenset[str]
+    support_verbs: frozenset[str]
+    transparent_nouns: frozenset[str]
+    transparent_prepositions: frozenset[str]
+    clause_openers: frozenset[str]
+    existential_verbs: frozenset[str]
+    as_prepositions: frozenset[str]
+    inflected_verb_tags: frozenset[str]
+
+
+@cache
+def grammar(language: str, folder: Path = CONFIGS / "cues") -> Grammar:
+    """Load the grammar words of a language.
+
+    Raises
+    ------
+    ConfigError
+        When the file lacks the language or one of the word classes.
+    """
+    path = folder / "grammar.yaml"
+    data = read_yaml(path).get(language)
+    if data is None:
+        raise ConfigError(f"{path}: no language {language!r}")
+    missing = [f.name for f in fields(Grammar) if f.name not in data]
+    if missing:
+        raise ConfigError(f"{path}: {language} lacks {', '.join(missing)}")
+    return Grammar(**{f.name: frozenset(data[f.name]) for f in fields(Grammar)})
+
+
+@lru_cache(maxsize=100_000)
+def dictionary_lemma(word: str, language: str) -> str:
+    """Look a word up in simplemma's dictionary; separable verbs come as one word."""
+    return str(simplemma.lemmatize(word, lang=language)).replace("_", "").lower()
+
+
+def lemmas(token: Token) -> frozenset[str]:
+    """Collect what the lemma of a token may be: the model's, the dictionary's and the form itself.
+
+    Both sources err on rare words, and a rule asks only whether one of its triggers is among them.
+    """
+    return frozenset({token.lemma_.lower(), dictionary_lemma(token.lower_, token.doc.lang_), token.lower_})
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether a token acts as a verb, also where the tagger missed an inflected verb.
+
+    News verbs that the treebanks lack are tagged as nouns in some positions ("het bedrijf ontkent");
+    the dictionary knows their infinitive, and no article or adjective stands before them.
+    """
+    if token.pos_ in VERBAL:
+        return True
+    if token.ent_type_ or token.pos_ not in {"NOUN", "ADJ", "PROPN", "X"} or not token.text.islower():
+        return False
+    if token.pos_ in {"NOUN", "PROPN"} and token.i > 0 and token.nbor(-1).pos_ in {"DET", "ADJ", "NUM", "ADP"}:
+        return False
+    return token.doc.lang_ in inflected_languages() and dictionary_lemma(token.lower_, token.doc.lang_) != token.lower_
+
+
+@cache
+def inflected_languages() -> frozenset[str]:
+    """List the languages whose inflected verbs are told from nouns by their form."""
+    return frozenset(k for k, v in read_yaml(CONFIGS / "cues" / "grammar.yaml").items() if v["inflected_verb_tags"])
+
+
+def first_of(tokens: Iterable[Token]) -> Token | None:
+    """Give the first token in text order, if any."""
+    return min(tokens, key=lambda t: t.i, default=None)

@@ -1,0 +1,1 @@
+"""Training of the embedded spaCy pipelines from public treebanks and stand-off names."""

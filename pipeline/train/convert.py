@@ -1,0 +1,192 @@
+"""Turn treebanks (CoNLL-U) and name annotation (JSON lines) into spaCy training corpora."""
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import conllu
+from spacy.tokens import Doc, DocBin, Span
+from spacy.vocab import Vocab
+
+GROUP_SIZES = range(3, 11)
+# Treebanks print straight quotes; news prints all of these.
+QUOTE_PAIRS = (('"', '"'), ("“", "”"), ("„", "”"), ("‘", "’"), ("„", "“"), ('"', '"'))
+OPENING = {",,", "``", "“", "„"}
+CLOSING = {"''", "”"}
+
+
+def stable_hash(text: str) -> int:
+    """Hash text to the same number on every run and machine."""
+    return zlib.crc32(text.encode("utf-8"))
+
+
+def vary_quotes(words: list[str], key: str) -> list[str]:
+    """Replace quotation marks by one of the pairs found in print, chosen by ``key``."""
+    opening, closing = QUOTE_PAIRS[stable_hash(key) % len(QUOTE_PAIRS)]
+    varied, is_open = [], False
+    for word in words:
+        if word in OPENING or (word == '"' and not is_open):
+            is_open = True
+            varied.append(opening)
+        elif word in CLOSING or word == '"':
+            is_open = False
+            varied.append(closing)
+        else:
+            varied.append(word)
+    return varied
+
+
+def lemma_of(token: conllu.Token, particles: dict[int, str]) -> str:
+    """Read a treebank lemma: compounds joined, a separated verb without its particle."""
+    lemma = token["lemma"] or token["form"]
+    if lemma == "_":
+        return lemma
+    particle = particles.get(token["id"])
+    if particle and lemma.startswith(particle + "_"):
+        lemma = lemma.removeprefix(particle + "_")
+    return lemma.replace("_", "") or lemma
+
+
+def sentence_doc(sentence: conllu.TokenList, vocab: Vocab) -> Doc:
+    """Build one annotated sentence.
+
+    Parameters
+    ----------
+    sentence : conllu.TokenList
+        A sentence without empty nodes or multiword ranges.
+    vocab : Vocab
+        Vocabulary that the Doc is made with.
+    """
+    tokens = [t for t in sentence if isinstance(t["id"], int)]
+    particles = {t["head"]: t["form"].lower() for t in tokens if t["deprel"] == "compound:prt"}
+    words = vary_quotes([t["form"] for t in tokens], sentence.metadata["sent_id"])
+    spaces = [(t["misc"] or {}).get("SpaceAfter") != "No" for t in tokens]
+    spaces[-1] = True
+    feats = ["|".join(f"{k}={v}" for k, v in sorted((t["feats"] or {}).items())) for t in tokens]
+    index = {t["id"]: i for i, t in enumerate(tokens)}
+    return Doc(
+        vocab,
+        words=words,
+        spaces=spaces,
+        tags=[t["xpos"] or "" for t in tokens],
+        pos=[t["upos"] for t in tokens],
+        morphs=feats,
+        lemmas=[lemma_of(t, particles) for t in tokens],
+        heads=[index[t["head"]] if t["head"] else i for i, t in enumerate(tokens)],
+        deps=["ROOT" if t["deprel"] == "root" else t["deprel"] for t in tokens],
+        sent_starts=[i == 0 for i in range(len(tokens))],
+    )
+
+
+def group(items: Iterable[tuple[str, Doc]]) -> Iterator[tuple[str, Doc]]:
+    """Join 3-10 consecutive sentences, so that a parser learns where sentences end.
+
+    Releases of the Lassy treebank shuffle their sentences, so documents are not kept apart.
+
+    Parameters
+    ----------
+    items : iterable of (sentence id, Doc)
+        Sentences in the order of their corpus.
+
+    Yields
+    ------
+    tuple of (str, Doc)
+        The id of the first sentence and the joined Doc.
+    """
+    batch: list[Doc] = []
+    first = ""
+    for sent_id, doc in items:
+        if batch and len(batch) >= GROUP_SIZES[stable_hash(first) % len(GROUP_SIZES)]:
+            yield first, Doc.from_docs(batch, ensure_whitespace=True)
+            batch = []
+        if not batch:
+            first = sent_id
+        batch.append(doc)
+    if batch:
+        yield first, Doc.from_docs(batch, ensure_whitespace=True)
+
+
+def read_treebank(path: Path, vocab: Vocab) -> Iterator[tuple[str, Doc]]:
+    """Yield the annotated sentences of a CoNLL-U file with their ids."""
+    with path.open(encoding="utf-8") as handle:
+        for sentence in conllu.parse_incr(handle):
+            yield sentence.metadata["sent_id"], sentence_doc(sentence, vocab)
+
+
+def spaces_of(words: list[str]) -> list[bool]:
+    """Guess the blanks after tokens where the annotation keeps tokens only."""
+    spaces, is_open = [], False
+    for i, word in enumerate(words):
+        following = words[i + 1] if i + 1 < len(words) else ""
+        if word == '"':
+            is_open = not is_open
+        glue_left = following in {".", ",", ";", ":", "?", "!", ")", "]", "%", "'s", "’s", "n't", "n’t", "”", "''"}
+        glue_left |= following == '"' and is_open
+        glue_right = word in {"(", "[", "“", "„", ",,", "``", "$", "€"} or (word == '"' and is_open)
+        spaces.append(not (glue_left or glue_right))
+    return spaces
+
+
+def read_names(path: Path, vocab: Vocab) -> Iterator[tuple[str, Doc]]:
+    """Yield the sentences of a name annotation file (JSON lines with tokens and spans)."""
+    with path.open(encoding="utf-8") as handle:
+        for line in handle:
+            record = json.loads(line)
+            words = vary_quotes(record["tokens"], record["sent_id"])
+            doc = Doc(vocab, words=words, spaces=spaces_of(record["tokens"]))
+            doc.ents = [Span(doc, start, end, label) for start, end, label in record["spans"]]
+            for token in doc:
+                token.is_sent_start = token.i == 0
+            yield record["sent_id"], doc
+
+
+def write(docs: Iterable[Doc], path: Path) -> int:
+    """Write Docs as a spaCy corpus; return how many."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    binary = DocBin(docs=docs)
+    binary.to_disk(path)
+    return len(binary)
+
+
+def convert(
+    corpora: Path, language: str, out: Path, *, syntax: dict[str, list[str]], names: dict[str, list[str]], dev_every: int
+) -> dict[str, int]:
+    """Write the training and development corpora of one language.
+
+    Parameters
+    ----------
+    corpora : Path
+        Mirror folder with one folder per language.
+    language : str
+        ``nl`` or ``en``.
+    out : Path
+        Folder for ``syntax-train.spacy``, ``syntax-dev.spacy``, ``ner-train.spacy``, ``ner-dev.spacy``.
+    syntax, names : dict
+        File names under ``train`` and ``dev``; without ``dev`` every ``dev_every``-th group is held out.
+    dev_every : int
+        One group in this many is held out where no development file is named.
+
+    Returns
+    -------
+    dict of str to int
+        Groups written per corpus.
+
+    Raises
+    ------
+    FileNotFoundError
+        When a corpus file is missing.
+    """
+    vocab = Vocab()
+    counts = {}
+    for kind, files, reader in (("syntax", syntax, read_treebank), ("ner", names, read_names)):
+        groups = [g for name in files["train"] for g in group(reader(corpora / language / name, vocab))]
+        if files.get("dev"):
+            train = [doc for _, doc in groups]
+            dev = [doc for name in files["dev"] for _, doc in group(reader(corpora / language / name, vocab))]
+        else:
+            train = [doc for key, doc in groups if stable_hash(key) % dev_every]
+            dev = [doc for key, doc in groups if stable_hash(key) % dev_every == 0]
+        counts[f"{kind}-train"] = write(train, out / f"{kind}-train.spacy")
+        counts[f"{kind}-dev"] = write(dev, out / f"{kind}-dev.spacy")
+    return counts

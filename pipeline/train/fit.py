@@ -1,0 +1,72 @@
+"""Train the stages of an embedded pipeline and assemble them into one."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import spacy
+import srsly
+
+SYNTAX_EPOCHS_NOTE = "syntax and names are trained apart, then joined: names keep a tok2vec of their own"
+
+
+def train_part(config: Path, corpus: Path, part: str, language: str, out: Path) -> Path:
+    """Train one part of a pipeline with ``spacy train``.
+
+    Parameters
+    ----------
+    config : Path
+        spaCy training configuration.
+    corpus : Path
+        Folder with ``<part>-train.spacy`` and ``<part>-dev.spacy``.
+    part : str
+        ``syntax`` or ``ner``.
+    language : str
+        spaCy language code.
+    out : Path
+        Folder for the checkpoints.
+
+    Returns
+    -------
+    Path
+        The best checkpoint.
+
+    Raises
+    ------
+    subprocess.CalledProcessError
+        When training fails; its log is on stdout.
+    """
+    command = [
+        *(sys.executable, "-m", "spacy", "train", str(config), "--output", str(out)),
+        *("--paths.train", str(corpus / f"{part}-train.spacy")),
+        *("--paths.dev", str(corpus / f"{part}-dev.spacy")),
+        *("--nlp.lang", language),
+    ]
+    subprocess.run(command, check=True)
+    return out / "model-best"
+
+
+def assemble(syntax: Path, names: Path, out: Path, meta: dict[str, object]) -> None:
+    """Join a syntax pipeline and a name recogniser into one pipeline on disk.
+
+    Parameters
+    ----------
+    syntax, names : Path
+        Trained pipelines of the same language.
+    out : Path
+        Where the joined pipeline is written.
+    meta : dict
+        Fields of spaCy's ``meta.json`` (name, version, description, license, sources).
+    """
+    nlp = spacy.load(syntax)
+    recogniser = spacy.load(names)
+    recogniser.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
+    nlp.add_pipe("ner", source=recogniser)
+    nlp.meta.update(meta)
+    nlp.meta["performance"] = {}
+    nlp.config["paths"] = {"train": None, "dev": None, "vectors": None, "init_tok2vec": None}
+    nlp.to_disk(out)
+    config = spacy.util.load_config(out / "config.cfg")
+    config["paths"] = {"train": None, "dev": None, "vectors": None, "init_tok2vec": None}
+    config.to_disk(out / "config.cfg")
+    srsly.write_json(out / "meta.json", srsly.read_json(out / "meta.json"))
