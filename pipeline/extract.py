@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from pipeline import annotate, relate, tabulate
-from pipeline.schema import Article, Claim, Reject
+from pipeline import relate, tabulate
+from pipeline.annotate.load import annotate, pipeline_name
+from pipeline.schema import LANGUAGES, Article, Claim, Reject
 
 
 def extract(articles: Iterable[Article], rejects: Iterable[Reject] = (), *, profile: str = "wiewat") -> tabulate.Tables:
@@ -27,11 +28,12 @@ def extract(articles: Iterable[Article], rejects: Iterable[Reject] = (), *, prof
     read: list[Article] = []
     mentions: list[dict[str, object]] = []
     claims: dict[str, list[Claim]] = {}
-    for doc in annotate.annotate(_kept(articles, read), profile=profile):
+    for doc in annotate(_kept(articles, read), profile=profile):
         mentions += tabulate.mention_rows(doc)
         claims[str(doc.user_data["article_id"])] = relate.claims(doc, rules)
+    pipelines = {language: pipeline_name(language, profile=profile) for language in LANGUAGES}
     return tabulate.build(
-        read, rejects, mentions, claims, provenance=tabulate.provenance(profile), known=tabulate.known_entities()
+        read, rejects, mentions, claims, provenance=tabulate.provenance(profile, pipelines), known=tabulate.known_entities()
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.console import USAGE, plain_errors, progress, stderr, stdout
+from pipeline.cli.console import plain_errors, progress, stderr, stdout
 
 if TYPE_CHECKING:
     from pipeline.schema import Article, Reject
@@ -61,10 +61,8 @@ def read(paths: list[str]) -> "tuple[list[Article], list[Reject]]":
         from pipeline.schema import Article
 
         return ([result], []) if isinstance(result, Article) else ([], [result])
-    missing = [path for path in paths if not Path(path).exists()]
-    if missing:
-        stderr().print(f"[red]wiewat:[/red] no such file or folder: {', '.join(missing)}")
-        raise typer.Exit(USAGE)
+    if not any(Path(path).exists() for path in paths):
+        raise FileNotFoundError(f"no such file or folder: {', '.join(paths)}")
     return ingest([Path(path) for path in paths])
 
 

@@ -15,7 +15,7 @@ def models() -> None:
     [dim]$[/dim] wiewat models
     """
     with plain_errors():
-        from pipeline.annotate import pipeline_name
+        from pipeline.annotate.load import pipeline_name
         from pipeline.tabulate.runs import model_folder
 
         table = Table("profile", "language", "pipeline", "status", box=None, pad_edge=False, header_style="bold")

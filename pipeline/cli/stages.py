@@ -60,13 +60,14 @@ def annotate(language: Language, interim: Interim = INTERIM, profile: Profile = 
     [dim]$[/dim] wiewat annotate --language nl
     """
     with plain_errors():
-        from pipeline import annotate as stage
+        from pipeline.annotate.docs import write_docs
+        from pipeline.annotate.load import annotate as annotated
         from pipeline.ingest import read_articles
 
         everything = read_articles(interim / "articles.parquet")
         articles = [article for article in everything if article.language == language]
         seen = progress(articles, f"Annotating {language.value}", total=len(articles))
-        stage.write_docs(stage.annotate(seen, profile=profile), docs_file(interim, language))
+        write_docs(annotated(seen, profile=profile), docs_file(interim, language))
         note(f"annotate {language}: {len(articles)} articles")
 
 
@@ -78,12 +79,14 @@ def relate(language: Language, interim: Interim = INTERIM) -> None:
     [dim]$[/dim] wiewat relate --language en
     """
     with plain_errors():
+        import spacy
+
         from pipeline import relate as stage
-        from pipeline.annotate import read_docs
+        from pipeline.annotate.docs import read_docs
         from pipeline.tabulate import write_claims
 
         rules = stage.load_rules()
-        docs = list(read_docs(docs_file(interim, language)))
+        docs = read_docs(docs_file(interim, language), spacy.blank(language).vocab)
         claims = {
             str(doc.user_data["article_id"]): stage.claims(doc, rules)
             for doc in progress(docs, f"Relating {language.value}", total=len(docs))
@@ -101,9 +104,11 @@ def tabulate(interim: Interim = INTERIM, out: TablesOut = TABLES, profile: Profi
     """
     with plain_errors():
         from pipeline import tabulate as stage
-        from pipeline.annotate import read_docs
+        from pipeline.annotate.docs import read_docs
+        from pipeline.annotate.load import pipeline_name
         from pipeline.ingest import read_articles, read_rejects
 
+        pipelines = {code: pipeline_name(code, profile=profile) for code in LANGUAGES}
         docs = (doc for code in LANGUAGES for doc in read_docs(docs_file(interim, code)))
         mentions = [row for doc in docs for row in stage.mention_rows(doc)]
         claims = {a: found for code in LANGUAGES for a, found in stage.read_claims(claims_file(interim, code)).items()}
@@ -112,7 +117,7 @@ def tabulate(interim: Interim = INTERIM, out: TablesOut = TABLES, profile: Profi
             read_rejects(interim / "rejects.parquet"),
             mentions,
             claims,
-            provenance=stage.provenance(profile),
+            provenance=stage.provenance(profile, pipelines),
             known=stage.known_entities(),
         )
         stage.write_tables(tables, out)

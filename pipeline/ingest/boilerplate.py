@@ -91,7 +91,8 @@ def _is_tags(paragraph: str) -> bool:
         return False
     words = paragraph.split()
     glued = sum(map(_is_glued, words))
-    if len(HUMP.findall(paragraph)) >= SOUP_HUMPS and glued >= SOUP_SHARE * len(words) and len(paragraph) >= SOUP_LENGTH:
+    is_soup = len(paragraph) >= SOUP_LENGTH and len(HUMP.findall(paragraph)) >= SOUP_HUMPS
+    if is_soup and glued >= SOUP_SHARE * len(words):
         return True
     marked = LIST_MARK.split(paragraph)
     listed = paragraph.split(", ")

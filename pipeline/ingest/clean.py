@@ -8,7 +8,7 @@ from pipeline.ingest.dates import take_date
 from pipeline.ingest.paragraphs import paragraphs_of, repair_characters
 from pipeline.ingest.sentences import space_sentences
 
-ROUNDS = 20
+ROUNDS = 100
 TITLE_WORDS = range(2, 26)
 TITLE_LENGTH = 160
 NO_TITLE_END = (".", "…", "!", ":", ";", ",")

@@ -19,7 +19,7 @@ MISFIT = re.compile(r"[\udc80-\udcff]")
 TRUNCATED = re.compile(r"[\udcc2-\udcf4][\udc80-\udcbf]*\Z")
 UNDEFINED = re.compile(r"[\x80-\x9f]")
 MAX_CONTROLS = 0.01
-MAX_REPAIRED = 0.1
+MAX_REPAIRED = 0.2
 FEW = 2
 
 

@@ -19,7 +19,7 @@ def find(paths: Iterable[Path]) -> Iterator[Path | Reject]:
     found: dict[str, Path | Reject] = {}
     for path in sorted(set(map(Path, paths))):
         for entry in _walk(path) if path.is_dir() else [path]:
-            name = entry.path if isinstance(entry, Reject) else os.path.abspath(entry)
+            name = entry.path if isinstance(entry, Reject) else str(entry.absolute())
             found.setdefault(name, entry)
     yield from (found[name] for name in sorted(found))
 
@@ -50,7 +50,8 @@ def load(path: Path, *, max_bytes: int) -> Input | Reject:
     if not path.is_file():
         return Reject(path=name, reason="unreadable", detail="not a regular file")
     if reader_for(path) is None:
-        return Reject(path=name, reason="unsupported", detail=f"suffix {label(Path(path.suffix)) if path.suffix else 'none'}")
+        suffix = label(Path(path.suffix)) if path.suffix else "none"
+        return Reject(path=name, reason="unsupported", detail=f"suffix {suffix}")
     size = path.stat().st_size
     if size > max_bytes:
         return Reject(path=name, reason="oversized", detail=f"{size} bytes, more than {max_bytes}")
@@ -61,7 +62,7 @@ def load(path: Path, *, max_bytes: int) -> Input | Reject:
 
 
 def label(path: Path) -> str:
-    """A path as text, also where its name is not valid UTF-8."""
+    """Write a path as text, also where its name is not valid UTF-8."""
     return os.fsencode(path.as_posix()).decode("utf-8", errors="replace")
 
 

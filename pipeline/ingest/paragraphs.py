@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 import ftfy
 
@@ -53,13 +54,13 @@ def _lines(block: str) -> list[str]:
 
 
 def _wrap_width(blocks: list[list[str]]) -> int | None:
-    """The width at which the text was wrapped, or None when its lines are paragraphs.
+    """Measure the width at which the text was wrapped, or None when its lines are paragraphs.
 
     In wrapped text nearly every line is so full that the next line's first word would not have fitted.
     """
     lines = [line for block in blocks for line in block if " " in line]
     width = max(map(len, lines), default=0)
-    pairs = [pair for block in blocks for pair in zip(block, block[1:], strict=False)]
+    pairs = [pair for block in blocks for pair in pairwise(block)]
     if width not in WRAP_WIDTHS or len(pairs) < 2:
         return None
     full = [pair for pair in pairs if _is_full(*pair, width=width)]
@@ -90,7 +91,7 @@ def _runs_on(line: str, following: str, width: int | None) -> bool:
 
 
 def _joint(line: str, following: str) -> str:
-    """A compound broken after its hyphen is closed up; "inlichtingen- en" keeps its space."""
+    """Close up a compound broken after its hyphen; "inlichtingen- en" keeps its space."""
     broken = line.endswith("-") and line[-2:-1].isalpha() and following[0].isalpha()
     suspended = following.split(" ", 1)[0].casefold() in lexicon().after_suspended_hyphen
     return "" if broken and not suspended else " "

@@ -5,11 +5,12 @@ import re
 from pipeline.ingest.lexicon import lexicon
 
 GLUED = re.compile(
-    r"(?P<left>[^\W\d_]+|(?<!\d)(?<!\d[.,])\d{2,})"
+    r"(?P<left>(?<![^\W\d_])[^\W\d_]+|(?<!\d)(?<!\d[.,])\d{2,})"
     r"(?P<stop>[.!?][”’)]?)"
     r"(?P<open>[„‘“(]?)"
     r"(?P<right>[A-ZÀ-Þ][^\W\d_]*)"
 )
+TOKEN_REACH = 200
 ADDRESS = re.compile(r"://|www\.|@|\\|/|:\w")
 
 
@@ -42,16 +43,15 @@ def _ends_sentence(found: re.Match[str]) -> bool:
     if right.casefold() in words.name_endings:
         return False
     inner_stops = len(re.findall(r"\w\.\w", token))
-    return left.islower() and len(left) > 2 and inner_stops == 1 and not _is_mixed(right)
+    return left.islower() and len(left) > 2 and inner_stops <= 1 and not _is_mixed(right)
 
 
 def _token_around(found: re.Match[str]) -> str:
-    text = found.string
-    start = max(text.rfind(" ", 0, found.start()), text.rfind("\n", 0, found.start())) + 1
-    end = text.find(" ", found.end())
-    return text[start : end if end != -1 else len(text)]
+    before = found.string[max(0, found.start() - TOKEN_REACH) : found.start()]
+    after = found.string[found.end() : found.end() + TOKEN_REACH]
+    return before.rpartition(" ")[2] + found[0] + after.partition(" ")[0]
 
 
 def _is_mixed(word: str) -> bool:
-    """A name such as "JavaScript" or "NET" after a dot is part of a longer name."""
+    """Tell a word such as "JavaScript", which after a dot is part of a longer name."""
     return not (word.istitle() or word.isupper())

@@ -95,7 +95,7 @@ def _outcomes(paths: Iterable[Path], max_bytes: int) -> Iterator[Record | Reject
 
 
 def _records(file: Input) -> list[Record | Reject]:
-    """The records of a file; a file in which there is none counts as one empty input."""
+    """Read the records of a file; a file in which there is none counts as one empty input."""
     reader = reader_for(Path(file.path))
     assert reader is not None, f"{file.path} was loaded without a reader"
     try:

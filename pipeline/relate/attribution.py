@@ -41,6 +41,10 @@ class Attribution:
             marker, source = phrase
             found.weaken("alleged", marker)
             sources.append(source)
+        comment = self.comment(match.head)
+        if comment is not None and comment[1].i not in {s.i for s in sources}:
+            found.weaken("alleged", comment[0])
+            sources.append(comment[1])
         quote = next((q for q in self.quotes if q.start < match.head.i < q.end), None)
         if quote is not None:
             speaker = self.speaker(quote)
@@ -88,6 +92,33 @@ class Attribution:
             if speaker is not None:
                 found.weaken("alleged", comment)
                 sources.append(speaker)
+
+    def comment(self, head: Token) -> tuple[Token, Token] | None:
+        """Find a reporting comment by its commas ("..., Reuters reports."), whatever the parse made of it."""
+        sentence = head.sent
+        for token in sentence:
+            if token.i == sentence.start or not self.closes(token.nbor(-1)) or token.i <= head.i:
+                continue
+            verb, speaker = self.comment_at(token)
+            if verb is not None and speaker is not None and verb.i != head.i:
+                return verb, speaker
+        return None
+
+    def closes(self, token: Token) -> bool:
+        """Tell whether what was said may end at a token."""
+        return token.text == "," or token.is_quote
+
+    def comment_at(self, token: Token) -> tuple[Token | None, Token | None]:
+        """Read "says X" or "X says" from a token on."""
+        span = self.mentions.starting_in(token.i, token.i + 3)
+        if is_verb(token) and is_one_of(token, self.cues.reporting):
+            return (token, span.root) if span is not None else (None, None)
+        if span is not None and span.end < len(token.doc):
+            verb = token.doc[span.end]
+            ends = span.end + 1 >= verb.sent.end or verb.nbor(1).is_punct
+            if is_one_of(verb, self.cues.reporting) and ends:
+                return verb, span.root
+        return None, None
 
     def is_denied(self, governor: Token) -> bool:
         """Tell whether a denial is itself negated ("does not deny")."""

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.relate.periods import MEANINGS, Slots
+from pipeline.relate.date_meanings import MEANINGS, Slots
 from pipeline.settings import CONFIGS, ConfigError, read_yaml
 
 TIME_CUES = CONFIGS / "cues" / "time.yaml"
@@ -139,9 +139,13 @@ def read_grammar(language: str, *, path: Path = TIME_CUES) -> Grammar:
         not_followed={
             meaning: re.compile(rf"{SPACE}{_words(words)}(?!\w)") for meaning, words in own["not_followed"].items()
         },
-        openers=_before_by_meaning(own["open"]),
+        openers={kind: _before(forms, own["articles"]) for kind, forms in own["open"].items()},
         closings=tuple(
-            Closing(_before(closing["opener"]), _whole(closing["joiner"]), closing.get("opener_optional", False))
+            Closing(
+                _before(closing["opener"], own["articles"]),
+                _whole(closing["joiner"]),
+                closing.get("opener_optional", False),
+            )
             for closing in own["closed"]
         ),
         enumeration=_whole(own["list"]),
@@ -199,8 +203,9 @@ def _words(forms: Iterable[str]) -> str:
     return f"(?:{'|'.join(_spaced(form) for form in sorted(variants, key=lambda form: (-len(form), form)))})"
 
 
-def _before(forms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_words(forms)}{SPACE}$")
+def _before(forms: Iterable[str], articles: Iterable[str] = ()) -> re.Pattern[str]:
+    article = rf"(?:{_words(articles)}{SPACE})?" if articles else ""
+    return re.compile(rf"(?<!\w){_words(forms)}{SPACE}{article}$")
 
 
 def _before_by_meaning(words: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:

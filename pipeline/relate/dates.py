@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from pipeline.relate.date_grammar import REACH, Candidate, Grammar, read_grammar
-from pipeline.relate.periods import Anchor, Period, between, open_range, resolve
+from pipeline.relate.date_meanings import resolve
+from pipeline.relate.periods import Anchor, Period, between, open_range
 
 NAME_LABEL = "PERSON"
 CLAUSE_REACH = 200
@@ -99,13 +100,15 @@ def _is_something_else(doc: Doc, grammar: Grammar, point: Candidate) -> bool:
 
 
 def _is_name(grammar: Grammar, surface: str, before: str) -> bool:
-    """Tell whether a needless capital after another capital makes the word part of a name ("Roze Zaterdag")."""
+    """Tell whether a needless capital after another capital makes the word part of a name ("Black Friday")."""
     previous = _WORD_BEFORE.search(before)
     return bool(previous and previous[0][0].isupper() and surface.split()[0] in grammar.optional_capitals)
 
 
 def _is_quantity(doc: Doc, after: int, year: int) -> bool:
-    if after >= len(doc) or (year in RECENT_YEARS and year % 100):
+    """Whether a round number counts the noun after it; without tags any word in lower case passes for a noun."""
+    round_number = year % (100 if year in RECENT_YEARS else 10) == 0
+    if after >= len(doc) or not round_number:
         return False
     token = doc[after]
     return token.pos_ in ("NOUN", "ADJ") if token.pos_ else token.is_lower and token.is_alpha
@@ -137,7 +140,8 @@ def _closed_start(text: str, grammar: Grammar, first: Candidate, last: Candidate
         opener = closing.opener.search(before)
         if opener:
             return first.start - (len(before) - opener.start())
-        if closing.opener_optional and (not first.weak or _licensed(text, grammar, first)):
+        alike = not last.weak or last.meaning == first.meaning
+        if closing.opener_optional and alike and (not first.weak or _licensed(text, grammar, first)):
             return first.start
     return None
 

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.relate.roles import Role, RoleGraph
-from pipeline.relate.words import Grammar, is_verb, lemmas
+from pipeline.relate.words import VERBAL, Grammar, is_verb, lemmas
 
 MAX_DEPTH = 6
 
@@ -65,6 +65,8 @@ class Frames:
         """Find the subject of a verb, its own or one that it shares with a verb above it."""
         graph = self.graph
         own = [self.antecedent(t) for t in graph.tokens(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT)]
+        if not own and verb.pos_ not in VERBAL and is_verb(verb):
+            own = [t for t in graph.tokens(verb, Role.NAME_PART) if t.i < verb.i][-1:]
         step = graph.above(verb)
         if own or step is None or depth > MAX_DEPTH:
             return own

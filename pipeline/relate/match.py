@@ -123,7 +123,7 @@ class Matcher:
         if any(not filled[name] for name in rule.needs if name != "theme"):
             return
         subjects, objects = filled["subject"], filled["object"]
-        if rule.slots(language, "object")[:1] == ["between"] and not objects and len(subjects) > 1:
+        if "between" in rule.slots(language, "subject") and not objects and len(subjects) > 1:
             subjects, objects = subjects[:1], subjects[1:]
         if rule.inverse:
             subjects, objects = objects, subjects
@@ -142,7 +142,7 @@ class Matcher:
         unsuitable: list[Token] = []
         for slot in slots:
             found = [t for t in self.slot(head, slot) if t.i not in used and t.i != head.i]
-            found = [c for t in found for c in self.graph.conjuncts(t) if c.pos_ not in {"VERB", "AUX", "PUNCT"}]
+            found = [c for t in found for c in self.graph.conjuncts(t) if c.i == t.i or self.is_coordinated(c)]
             suitable = [t for t in found if self.suits(t, types)]
             if suitable:
                 return suitable, True
@@ -152,6 +152,11 @@ class Matcher:
             if guess is not None and guess.i not in used and self.suits(guess, types) and self.mentions.resolve(guess):
                 return [guess], False
         return [], True
+
+    def is_coordinated(self, token: Token) -> bool:
+        """Tell coordinated nouns from clauses that the parser took for them."""
+        clausal = self.graph.edges(token, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.COPULA)
+        return token.pos_ in {"NOUN", "PROPN", "PRON"} and not clausal
 
     def suits(self, token: Token, types: frozenset[str]) -> bool:
         """Check an argument against the kinds that its slot takes; unresolved phrases pass unless pronouns."""

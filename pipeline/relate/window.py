@@ -98,7 +98,10 @@ class Window:
 
     def guess(self, head: Token, slot: str, *, passive: bool) -> Token | None:
         """Guess an argument from word order: the nearest named mention in its expected place."""
-        if slot == "agent" and not passive and is_verb(head):
+        if slot == "agent" and passive:
+            found = (self.after_preposition(head, word) for word in sorted(self.grammar.agent_prepositions))
+            return next((t for t in found if t is not None), None)
+        if slot == "agent" and is_verb(head):
             return self.bare(self.left(head)) or (self.bare(self.right(head)[:3]) if self.is_finite(head) else None)
         if slot == "patient" and is_verb(head):
             if passive:
@@ -133,10 +136,17 @@ class Window:
             return token
         return None
 
+    def hangs_by_another(self, token: Token, preposition: str) -> bool:
+        """Tell whether the parse ties a token by a longer preposition ("according to")."""
+        step = self.graph.above(token)
+        return step is not None and step[1].marker not in {"", preposition}
+
     def after_preposition(self, head: Token, preposition: str) -> Token | None:
         """Give the mention after the nearest such preposition to the right, else to the left."""
         for token in [*self.right(head), *(self.left(head) if is_verb(head) else [])]:
             if token.lower_ == preposition and token.pos_ == "ADP":
                 span = self.mentions.starting_in(token.i + 1, token.i + 4)
-                return span.root if span is not None and span.end <= token.sent.end else None
+                if span is None or span.end > token.sent.end or self.hangs_by_another(span.root, preposition):
+                    continue
+                return span.root
         return None

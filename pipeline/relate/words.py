@@ -1,6 +1,5 @@
 """Words as rules see them: candidate lemmas and the grammar of a language from configs."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from pathlib import Path
@@ -29,7 +28,7 @@ class Grammar:
     clause_openers: frozenset[str]
     existential_verbs: frozenset[str]
     as_prepositions: frozenset[str]
-    inflected_verb_tags: frozenset[str]
+    mistagged_verbs: frozenset[str]
 
 
 @cache
@@ -68,24 +67,14 @@ def lemmas(token: Token) -> frozenset[str]:
 def is_verb(token: Token) -> bool:
     """Tell whether a token acts as a verb, also where the tagger missed an inflected verb.
 
-    News verbs that the treebanks lack are tagged as nouns in some positions ("het bedrijf ontkent");
-    the dictionary knows their infinitive, and no article or adjective stands before them.
+    News verbs that the treebanks lack are tagged as nouns in some positions ("het bedrijf ontkent",
+    "the company denies"); the dictionary knows their infinitive, and no article or preposition stands before them.
     """
     if token.pos_ in VERBAL:
         return True
-    if token.ent_type_ or token.pos_ not in {"NOUN", "ADJ", "PROPN", "X"} or not token.text.islower():
+    if token.pos_ not in {"NOUN", "ADJ", "PROPN", "X"} or token.ent_type_ or not token.text.islower():
         return False
-    if token.pos_ in {"NOUN", "PROPN"} and token.i > 0 and token.nbor(-1).pos_ in {"DET", "ADJ", "NUM", "ADP"}:
+    if token.pos_ != "ADJ" and token.i > token.sent.start and token.nbor(-1).pos_ in {"DET", "ADJ", "NUM", "ADP"}:
         return False
-    return token.doc.lang_ in inflected_languages() and dictionary_lemma(token.lower_, token.doc.lang_) != token.lower_
-
-
-@cache
-def inflected_languages() -> frozenset[str]:
-    """List the languages whose inflected verbs are told from nouns by their form."""
-    return frozenset(k for k, v in read_yaml(CONFIGS / "cues" / "grammar.yaml").items() if v["inflected_verb_tags"])
-
-
-def first_of(tokens: Iterable[Token]) -> Token | None:
-    """Give the first token in text order, if any."""
-    return min(tokens, key=lambda t: t.i, default=None)
+    lemma = dictionary_lemma(token.lower_, token.doc.lang_)
+    return lemma != token.lower_ and lemma in grammar(token.doc.lang_).mistagged_verbs

@@ -4,6 +4,7 @@ from pipeline.tabulate.build import TableError, Tables, build, check
 from pipeline.tabulate.claims import read_claims, write_claims
 from pipeline.tabulate.entities import KnownEntity, mention_rows
 from pipeline.tabulate.files import read_table, write_tables
+from pipeline.tabulate.known import known_entities
 from pipeline.tabulate.runs import Provenance, provenance
 from pipeline.tabulate.schemas import TABLES
 
@@ -15,6 +16,7 @@ __all__ = [
     "Tables",
     "build",
     "check",
+    "known_entities",
     "mention_rows",
     "provenance",
     "read_claims",

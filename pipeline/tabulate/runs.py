@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pipeline
 from pipeline.schema import LANGUAGES
-from pipeline.settings import CONFIGS, ConfigError
+from pipeline.settings import CONFIGS, PROJECT, ConfigError
 from pipeline.tabulate.ids import stable_id
 
 Row = dict[str, object]
@@ -65,8 +65,9 @@ def model_folder(name: str) -> Path:
     ConfigError
         When it is neither.
     """
-    if (Path(name) / "meta.json").is_file():
-        return Path(name)
+    for folder in (Path(name), PROJECT / name):
+        if (folder / "meta.json").is_file():
+            return folder
     spec = find_spec(name) if name.isidentifier() else None
     folders = [] if spec is None or spec.origin is None else sorted(Path(spec.origin).parent.glob(f"{name}-*"))
     if not folders:

@@ -9,6 +9,8 @@ import conllu
 from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
 
+from pipeline.train.augment import NewsVerbs, put_news_verbs
+
 GROUP_SIZES = range(3, 11)
 # Treebanks print straight quotes; news prints all of these.
 QUOTE_PAIRS = (('"', '"'), ("“", "”"), ("„", "”"), ("‘", "’"), ("„", "“"), ('"', '"'))
@@ -107,10 +109,14 @@ def group(items: Iterable[tuple[str, Doc]]) -> Iterator[tuple[str, Doc]]:
         yield first, Doc.from_docs(batch, ensure_whitespace=True)
 
 
-def read_treebank(path: Path, vocab: Vocab) -> Iterator[tuple[str, Doc]]:
-    """Yield the annotated sentences of a CoNLL-U file with their ids."""
+def read_treebank(
+    path: Path, vocab: Vocab, verbs: NewsVerbs | None = None, percent: int = 0
+) -> Iterator[tuple[str, Doc]]:
+    """Yield the annotated sentences of a CoNLL-U file with their ids, some verbs replaced by news verbs."""
     with path.open(encoding="utf-8") as handle:
         for sentence in conllu.parse_incr(handle):
+            if verbs is not None:
+                put_news_verbs(sentence, verbs, percent)
             yield sentence.metadata["sent_id"], sentence_doc(sentence, vocab)
 
 
@@ -150,20 +156,29 @@ def write(docs: Iterable[Doc], path: Path) -> int:
 
 
 def convert(
-    corpora: Path, language: str, out: Path, *, syntax: dict[str, list[str]], names: dict[str, list[str]], dev_every: int
+    corpora: Path,
+    out: Path,
+    *,
+    syntax: dict[str, list[str]],
+    names: dict[str, list[str]],
+    verbs: NewsVerbs,
+    verb_percent: int,
+    dev_every: int,
 ) -> dict[str, int]:
     """Write the training and development corpora of one language.
 
     Parameters
     ----------
     corpora : Path
-        Mirror folder with one folder per language.
-    language : str
-        ``nl`` or ``en``.
+        Folder with the treebanks and name annotation of the language.
     out : Path
         Folder for ``syntax-train.spacy``, ``syntax-dev.spacy``, ``ner-train.spacy``, ``ner-dev.spacy``.
     syntax, names : dict
         File names under ``train`` and ``dev``; without ``dev`` every ``dev_every``-th group is held out.
+    verbs : NewsVerbs
+        Verbs put into training sentences, never into development files.
+    verb_percent : int
+        How many of a hundred fitting verbs are replaced.
     dev_every : int
         One group in this many is held out where no development file is named.
 
@@ -178,15 +193,26 @@ def convert(
         When a corpus file is missing.
     """
     vocab = Vocab()
+
+    def treebank(name: str) -> list[tuple[str, Doc]]:
+        return list(group(read_treebank(corpora / name, vocab)))
+
+    def named(name: str) -> list[tuple[str, Doc]]:
+        return list(group(read_names(corpora / name, vocab)))
+
+    def varied(name: str) -> list[tuple[str, Doc]]:
+        return list(group(read_treebank(corpora / name, vocab, verbs, verb_percent)))
+
     counts = {}
-    for kind, files, reader in (("syntax", syntax, read_treebank), ("ner", names, read_names)):
-        groups = [g for name in files["train"] for g in group(reader(corpora / language / name, vocab))]
-        if files.get("dev"):
-            train = [doc for _, doc in groups]
-            dev = [doc for name in files["dev"] for _, doc in group(reader(corpora / language / name, vocab))]
-        else:
-            train = [doc for key, doc in groups if stable_hash(key) % dev_every]
-            dev = [doc for key, doc in groups if stable_hash(key) % dev_every == 0]
-        counts[f"{kind}-train"] = write(train, out / f"{kind}-train.spacy")
-        counts[f"{kind}-dev"] = write(dev, out / f"{kind}-dev.spacy")
+    for kind, files, train_reader, dev_reader in (
+        ("syntax", syntax, varied, treebank),
+        ("ner", names, named, named),
+    ):
+        train = [g for name in files["train"] for g in train_reader(name)]
+        dev = [g for name in files.get("dev", files["train"]) for g in dev_reader(name)]
+        if "dev" not in files:
+            train = [g for g in train if stable_hash(g[0]) % dev_every]
+            dev = [g for g in dev if stable_hash(g[0]) % dev_every == 0]
+        counts[f"{kind}-train"] = write((doc for _, doc in train), out / f"{kind}-train.spacy")
+        counts[f"{kind}-dev"] = write((doc for _, doc in dev), out / f"{kind}-dev.spacy")
     return counts

@@ -7,7 +7,7 @@ from pathlib import Path
 import spacy
 import srsly
 
-SYNTAX_EPOCHS_NOTE = "syntax and names are trained apart, then joined: names keep a tok2vec of their own"
+
 
 
 def train_part(config: Path, corpus: Path, part: str, language: str, out: Path) -> Path:

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
-import lxml.html
-from lxml.etree import ParserError
+import lxml.html  # type: ignore[import-untyped]
+from lxml.etree import ParserError  # type: ignore[import-untyped]
 from lxml.html import HtmlElement
 
 from pipeline.ingest.decode import decode
@@ -27,7 +28,12 @@ DATE_META = (
     "publish-date", "pubdate", "publication_date", "dc.date.issued", "dcterms.created", "dc.date", "date",
 )  # fmt: skip
 URL_META = ("og:url",)
-TIMES = "(//*[@itemprop='datePublished']/@datetime | //time[@pubdate]/@datetime | //article//time/@datetime | //time/@datetime)"
+TIMES = (
+    "//*[@itemprop='datePublished']/@datetime",
+    "//time[@pubdate]/@datetime",
+    "//article//time/@datetime",
+    "//time/@datetime",
+)
 PAGE_FURNITURE = "//script | //style | //nav | //header | //footer | //aside | //form | //noscript | //button"
 BLOCKS = "//p | //h1 | //h2 | //h3 | //h4 | //li | //blockquote[not(p)]"
 
@@ -49,8 +55,8 @@ def _text(content: str, page: HtmlElement) -> str:
     # trafilatura takes longer to import than the rest of ingest together, and most inputs are not HTML
     import trafilatura
 
-    text = trafilatura.extract(content, config=_settings(), include_comments=False, include_tables=False) or _blocks(page)
-    return LIST_ITEM.sub("", text).replace("\n", "\n\n")
+    text = trafilatura.extract(content, config=_settings(), include_comments=False, include_tables=False)
+    return LIST_ITEM.sub("", text or _blocks(page)).replace("\n", "\n\n")
 
 
 @cache
@@ -64,7 +70,7 @@ def _settings() -> Any:
 
 
 def _blocks(page: HtmlElement) -> str:
-    """The paragraphs of a page too small for trafilatura to see an article in."""
+    """Read the paragraphs of a page too small for trafilatura to see an article in."""
     page = deepcopy(page)
     for element in page.xpath(PAGE_FURNITURE):
         if element.getparent() is not None:
@@ -76,7 +82,7 @@ def _metadata(page: HtmlElement) -> dict[str, str | None]:
     stated = _json_ld(page)
     headings = page.xpath("//h1")
     heading = headings[0].text_content() if len(headings) == 1 else None
-    times = page.xpath(f"{TIMES}[1]")
+    times = (time for path in TIMES for time in page.xpath(path))
     return {
         "title": stated.get("headline") or _meta(page, TITLE_META) or heading or page.findtext(".//title"),
         "date": _meta(page, DATE_META) or stated.get("datePublished") or next(map(str, times), None),
@@ -86,7 +92,7 @@ def _metadata(page: HtmlElement) -> dict[str, str | None]:
 
 def _meta(page: HtmlElement, names: tuple[str, ...]) -> str | None:
     for name in names:
-        for element in page.xpath(META, name=name, upper="ABCDEFGHIJKLMNOPQRSTUVWXYZ", lower="abcdefghijklmnopqrstuvwxyz"):
+        for element in page.xpath(META, name=name, upper=ascii_uppercase, lower=ascii_lowercase):
             if content := (element.get("content") or "").strip():
                 return str(content)
     return None

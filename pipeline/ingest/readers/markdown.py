@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -54,7 +55,7 @@ def _front_matter(content: str) -> tuple[dict[str, Any], str]:
 
 
 def plain(tokens: Sequence[Token]) -> str:
-    """The text of parsed Markdown, one blank line between paragraphs; code, tables, images and HTML are left out."""
+    """Strip parsed Markdown to text, one blank line between paragraphs; code, tables, images and HTML are left out."""
     paragraphs: list[str] = []
     in_table = False
     for token in tokens:
@@ -74,5 +75,6 @@ def _inline(token: Token) -> str:
 
 
 def _main_heading(tokens: Sequence[Token]) -> str | None:
-    pairs = zip(tokens, tokens[1:], strict=False)
-    return next((_inline(inline) for opening, inline in pairs if opening.type == "heading_open" and opening.tag == "h1"), None)
+    pairs = pairwise(tokens)
+    headings = (_inline(inline) for opening, inline in pairs if opening.type == "heading_open" and opening.tag == "h1")
+    return next(headings, None)

@@ -72,12 +72,12 @@ def has_text(names: Mapping[str, Any]) -> bool:
 
 
 def one_line(value: object) -> str:
-    """A value of metadata as one line of clean text, empty when there is none."""
+    """Write a value of metadata as one line of clean text, empty when there is none."""
     return "" if value is None else " ".join(repair_characters(str(value)).split())
 
 
 def _first(fields: Mapping[str, Any], names: tuple[str, ...]) -> Any:
-    """The first field with a value, in the order of the known names."""
+    """Take the first field with a value, in the order of the known names."""
     by_name = {name.strip().casefold(): value for name, value in fields.items()}
     values = (by_name.get(name) for name in names)
     return next((value for value in values if value not in (None, "")), None)

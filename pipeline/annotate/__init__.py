@@ -1,0 +1,1 @@
+"""Annotate: articles become spaCy docs with sentences, names, entity ids and references."""

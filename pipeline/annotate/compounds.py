@@ -1,0 +1,74 @@
+"""Names inside hyphenated words: "KGB-officier", "Kaspersky-software", "Noord-Hollandse VVD-fractie"."""
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Span
+
+from pipeline.annotate import lexicon
+from pipeline.annotate.slugs import slug
+from pipeline.annotate.spans import mention
+
+MAX_WORDS = 4
+"""Longest name, in tokens, whose last token is part of a compound."""
+
+
+def compounds(doc: Doc, names: Mapping[str, tuple[str, str]]) -> Iterator[Span]:
+    """Mentions of names that open a hyphenated token; the span covers the whole token.
+
+    Parameters
+    ----------
+    doc
+        A doc, tokenised.
+    names
+        Name as written -> (label, entity id).
+    """
+    for token in doc:
+        if "-" not in token.text[1:-1]:
+            continue
+        for cut in (at for at, mark in reversed(list(enumerate(token.text))) if mark == "-" and at):
+            found = _opening(doc, token.i, token.text[:cut], names)
+            if found:
+                start, label, entity = found
+                yield _product_or_name(doc, start, token.i + 1, token.text[cut + 1 :], label, entity)
+                break
+
+
+def _opening(
+    doc: Doc, at: int, part: str, names: Mapping[str, tuple[str, str]]
+) -> tuple[int, str, str] | None:
+    for start in range(max(0, at - MAX_WORDS + 1), at + 1):
+        text = doc[start : at + 1].text
+        text = text[: len(text) - len(doc[at].text) + len(part)]
+        if text in names:
+            return start, *names[text]
+    return None
+
+
+def product_nouns(language: str) -> frozenset[str]:
+    """Nouns that make a product of a maker's name."""
+    return frozenset(lexicon.entity_file("makers")["products"][language])
+
+
+def product_id(maker: str) -> str:
+    """Id of what a maker makes: ``org/kaspersky`` -> ``product/kaspersky-software``."""
+    return f"product/{slug(maker.split('/', 1)[1])}-software"
+
+
+def _product_or_name(doc: Doc, start: int, end: int, rest: str, label: str, entity: str) -> Span:
+    if label == "ORG" and rest.lower() in product_nouns(doc.lang_):
+        return mention(doc, start, end, label="PRODUCT", entity=product_id(entity), by="kb")
+    return mention(doc, start, end, label=label, entity=entity, by="name")
+
+
+def products(doc: Doc, names: list[Span]) -> Iterator[Span]:
+    """Products named after their maker in open spelling: "Kaspersky software", "Acme - software"."""
+    nouns = product_nouns(doc.lang_)
+    fillers = lexicon.entity_file("makers")["fillers"][doc.lang_]
+    for name in names:
+        if name.label_ != "ORG":
+            continue
+        end = name.end
+        while end < len(doc) and (doc[end].text == "-" or doc[end].lower_ in fillers) and end - name.end < 2:
+            end += 1
+        if end < len(doc) and doc[end].lower_ in nouns:
+            yield mention(doc, name.start, end + 1, label="PRODUCT", entity=product_id(name.kb_id_), by="composition")

@@ -1,0 +1,74 @@
+"""Which country an institution belongs to: the one it is written with, or the one the article is about."""
+
+from collections import Counter
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.annotate import lexicon
+from pipeline.annotate.spans import mentions
+
+REACH = 3
+"""Most words between a country's adjective and the noun that it goes with."""
+BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
+
+
+def place_before(doc: Doc, start: int, places: dict[int, Span]) -> Span | None:
+    """The adjective or possessive of a place that goes with the noun at ``start``.
+
+    Parameters
+    ----------
+    doc
+        The doc.
+    start
+        First token of the noun phrase's head.
+    places
+        Mentions of places by the index of their last token.
+    """
+    at = start - 1
+    while at >= 0 and start - at <= REACH + 1:
+        token = doc[at]
+        if at in places:
+            return places[at] if _attributive(places[at]) else None
+        possessive = token.lower_ in {"'s", "’s", "'", "’"} or token.text == "-"
+        if not possessive and (token.pos_ not in BETWEEN or token.is_space):
+            return None
+        at -= 1
+    return None
+
+
+def _attributive(place: Span) -> bool:
+    """Whether a place stands as an adjective, a possessive or an English noun adjunct."""
+    if place.label_ == "NORP":
+        return place.text.lower() not in lexicon.inhabitants(place.doc.lang_)
+    written = {name for name, known in lexicon.names(place.doc.lang_).items() if known.entity.id == place.kb_id_}
+    adjuncts = lexicon.entity_file("institutions")["noun_adjuncts"]
+    return place.doc.lang_ in adjuncts or (place.text not in written and place.text[-1] == "s")
+
+
+def place_after(doc: Doc, end: int, places: dict[int, Span]) -> Span | None:
+    """The place of "van Rusland", "of the United States" behind a noun; ``places`` by first token."""
+    data = lexicon.entity_file("institutions")
+    if end >= len(doc) or doc[end].lower_ not in data["genitives"][doc.lang_]:
+        return None
+    at = end + 1
+    if at < len(doc) and doc[at].lower_ in data["definite"][doc.lang_]:
+        at += 1
+    place = places.get(at)
+    return place if place is not None and place.label_ == "GPE" else None
+
+
+def main_country(doc: Doc) -> str:
+    """Country that the article mentions most, the first of equals; the one of its language when it mentions none."""
+    counts: Counter[str] = Counter()
+    for span in mentions(doc):
+        state = lexicon.state_of(span.kb_id_)
+        if span.label_ in {"GPE", "NORP"} and state.startswith("gpe/"):
+            counts[state] += 1
+    if counts:
+        return max(counts, key=counts.__getitem__)
+    return str(lexicon.entity_file("institutions")["home"][doc.lang_])
+
+
+def definite(token: Token) -> bool:
+    """Whether a token is a definite article, demonstrative or possessive."""
+    return token.lower_ in lexicon.entity_file("institutions")["definite"][token.doc.lang_]

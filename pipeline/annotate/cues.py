@@ -1,0 +1,141 @@
+"""Words around and inside a name that tell what it names."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.annotate import lexicon
+
+
+@dataclass(frozen=True)
+class Words:
+    """The closed word lists of one language, in lower case unless they are names."""
+
+    roles: frozenset[str]
+    particles: frozenset[str]
+    connectors: frozenset[str]
+    articles: frozenset[str]
+    possessives: frozenset[str]
+    stop: frozenset[str]
+    locatives: frozenset[str]
+    legal_forms: frozenset[str]
+    inside: dict[str, tuple[str, str]]
+    first_names: dict[str, str]
+    male: frozenset[str]
+    female: frozenset[str]
+    suffixed: bool
+
+
+@cache
+def words(language: str) -> Words:
+    """Word lists of a language from ``names.yaml`` and ``roles.yaml``."""
+    names, roles = lexicon.entity_file("names"), lexicon.entity_file("roles")
+    inside = {
+        word: (label, kind) for label, kinds in names["words"].items() for kind, listed in kinds.items() for word in listed
+    }
+    lists = {key: frozenset(names[key][language]) for key in ("particles", "connectors", "articles", "possessives")}
+    return Words(
+        roles=frozenset(roles["persons"][language]),
+        stop=frozenset(names["stop"][language]),
+        locatives=frozenset(names["locatives"][language]),
+        legal_forms=frozenset(names["legal_forms"]),
+        inside=inside,
+        first_names={name: gender for gender, listed in names["first_names"].items() for name in listed},
+        male=frozenset(roles["gender"]["m"]),
+        female=frozenset(roles["gender"]["f"]),
+        suffixed=bool(roles["compounding"][language]),
+        **lists,
+    )
+
+
+def role(token: Token) -> str | None:
+    """The role word that a token is or ends in ("defensieminister" -> "minister")."""
+    listed, text = words(token.doc.lang_), token.lower_
+    if text in listed.roles:
+        return text
+    tail = text.rsplit("-", 1)[-1]
+    if tail in listed.roles:
+        return tail
+    if listed.suffixed:
+        return max((r for r in listed.roles if len(r) > 4 and tail.endswith(r)), key=len, default=None)
+    return None
+
+
+@cache
+def _noun_kinds(language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for kind in lexicon.kinds(language).values():
+        for noun in kind.nouns:
+            found.setdefault(noun, kind.name)
+    return found
+
+
+def noun_kind(token: Token) -> str | None:
+    """The kind of entity that a common noun refers to, or None.
+
+    Dutch nouns match by their end, so that "supermarktconcern" is a company; English nouns match as they are and
+    the words before them narrow the kind ("security company").
+    """
+    language, text = token.doc.lang_, token.lower_
+    nouns = _noun_kinds(language)
+    if text in nouns:
+        kind = nouns[text]
+    elif words(language).suffixed:
+        noun = max((n for n in nouns if len(n) > 3 and text.endswith(n)), key=len, default=None)
+        kind = nouns[noun] if noun else None
+    else:
+        kind = None
+    if kind is None:
+        return None
+    before = {t.lower_ for t in token.doc[max(0, token.i - 4) : token.i]}
+    for narrower in lexicon.kinds(language).values():
+        if narrower.compounds & before and kind in {narrower.name, *narrower.parents}:
+            return narrower.name
+    return kind
+
+
+def is_a(kind: str | None, wanted: str, language: str) -> bool:
+    """Whether a kind is the wanted one or one of its narrower kinds."""
+    if kind is None:
+        return False
+    return kind == wanted or wanted in lexicon.kinds(language).get(kind, _NO_KIND).parents
+
+
+_NO_KIND = lexicon.Kind(name="", type="", nouns=frozenset(), compounds=frozenset())
+
+
+def label_votes(span: Span) -> dict[str, float]:
+    """How strongly the words in and before a name speak for each label."""
+    doc, listed = span.doc, words(span.doc.lang_)
+    votes: dict[str, float] = {}
+
+    def vote(label: str, weight: float) -> None:
+        votes[label] = votes.get(label, 0) + weight
+
+    texts = [token.text for token in span]
+    for position, text in enumerate(texts):
+        if text in listed.inside and (len(texts) > 1 or text.isupper()):
+            vote(listed.inside[text][0], 4 if position == len(texts) - 1 else 3)
+    if len(texts) > 1 and texts[0] in listed.first_names:
+        vote("PERSON", 3)
+    elif texts[0] in listed.first_names:
+        vote("PERSON", 1)
+    if len(texts) == 1 and texts[0].isupper() and 2 <= len(texts[0]) <= 6:
+        vote("ORG", 2)
+    if any(text.lower() in listed.particles for text in texts[1:-1]):
+        vote("PERSON", 1)
+    before = _before(doc, span.start)
+    if before is not None:
+        kind = noun_kind(before)
+        if role(before) and not before.text.isupper():
+            vote("PERSON", 4)
+        elif kind is not None and before.pos_ in {"NOUN", "PROPN"}:
+            vote(lexicon.kinds(doc.lang_)[kind].type, 4)
+        elif before.lower_ in listed.locatives and len(texts) <= 3:
+            vote("GPE", 1.5)
+    return votes
+
+
+def _before(doc: Doc, start: int) -> Token | None:
+    return doc[start - 1] if start and not doc[start - 1].is_space else None

@@ -1,0 +1,74 @@
+"""The phrases that name an institution of a state, compiled from ``institutions.yaml`` and ``ministries.yaml``."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from pipeline.annotate import lexicon
+
+
+@dataclass(frozen=True, kw_only=True)
+class Institution:
+    """What a phrase names: the institution, its kind, and when the phrase may stand without a country."""
+
+    slug: str
+    kind: str
+    bare: bool = False
+    free: bool = False
+    named: bool = False
+    minister: bool = False
+
+
+def _plain(language: str) -> Iterator[tuple[str, Institution]]:
+    for record in lexicon.entity_file("institutions")["institutions"]:
+        listed = record[language]
+        for noun in listed["nouns"]:
+            yield (
+                noun,
+                Institution(
+                    slug=record["slug"],
+                    kind=record["kind"],
+                    bare=noun in listed["bare"],
+                    free=noun in listed.get("free", ()),
+                    named=record.get("named", False),
+                ),
+            )
+
+
+def _ministries(language: str) -> Iterator[tuple[str, Institution]]:
+    data = lexicon.entity_file("ministries")
+    for slug, names in data["portfolios"].items():
+        for phrases, minister in ((data, False), (data["ministers"], True)):
+            found = Institution(slug=slug, kind="ministry", bare=True, free=True, minister=minister)
+            for name in names[language]:
+                for head in phrases["heads"][language]:
+                    yield f"{head} {name}", found
+                for tail in phrases["tails"][language]:
+                    yield f"{name} {tail}", found
+                    if " " not in name and language in data["compounding"]:
+                        yield f"{name}{tail}", found
+
+
+class Institutions:
+    """Find the phrases; a ``*`` in a phrase stands for any one word."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.matcher = Matcher(nlp.vocab)
+        self.known: dict[str, Institution] = {}
+        for phrase, institution in [*_plain(nlp.lang), *_ministries(nlp.lang)]:
+            if phrase in self.known:
+                continue
+            pattern = [{} if token.text == "*" else {"LOWER": token.lower_} for token in nlp.make_doc(phrase)]
+            self.matcher.add(phrase, [pattern])
+            self.known[phrase] = institution
+
+    def __call__(self, doc: Doc) -> list[tuple[Span, Institution]]:
+        """Longest phrases, without overlap, in text order."""
+        spans = {}
+        for key, start, end in self.matcher(doc):
+            spans[Span(doc, start, end, label=key)] = self.known[doc.vocab.strings[key]]
+        return [(span, spans[span]) for span in filter_spans(spans)]

@@ -1,0 +1,123 @@
+"""Load a language's pipeline and annotate articles with it."""
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.annotate import (  # noqa: F401  the imports register the factories
+    acronyms,
+    composition,
+    knowledge,
+    naming,
+    nominals,
+    pronouns,
+    sentences,
+    titles,
+)
+from pipeline.schema import Article
+from pipeline.settings import CONFIGS, PROJECT, ConfigError, read_yaml
+
+COMPONENTS = (
+    "wiewat_knowledge",
+    "wiewat_names",
+    "wiewat_acronyms",
+    "wiewat_composition",
+    "wiewat_titles",
+    "wiewat_nominals",
+    "wiewat_pronouns",
+)
+
+
+class PipelineMissing(ConfigError):
+    """The spaCy pipeline of a profile is not installed; the message says how to get it."""
+
+
+def pipeline_name(language: str, *, profile: str = "wiewat") -> str:
+    """Package name or folder of the spaCy pipeline that a profile uses for a language.
+
+    Raises
+    ------
+    ConfigError
+        When ``configs/models.yaml`` has no such profile or language.
+    """
+    override = os.environ.get(f"WIEWAT_PIPELINE_{language.upper()}")
+    if override:
+        return override
+    profiles = read_yaml(CONFIGS / "models.yaml")
+    if profile not in profiles or language not in profiles[profile]:
+        raise ConfigError(f"configs/models.yaml has no pipeline for profile {profile!r} and language {language!r}")
+    return str(profiles[profile][language]["pipeline"])
+
+
+def _load(language: str, *, profile: str) -> Language:
+    name = pipeline_name(language, profile=profile)
+    folder = next((path for path in (Path(name), PROJECT / name) if (path / "config.cfg").exists()), None)
+    if folder is not None:
+        return spacy.load(folder)
+    if spacy.util.is_package(name):
+        return spacy.load(name)
+    install = read_yaml(CONFIGS / "models.yaml").get(profile, {}).get("install", "")
+    raise PipelineMissing(f"the {language} pipeline {name!r} of profile {profile!r} is not installed; run: {install}")
+
+
+@cache
+def load_pipeline(language: str, *, profile: str = "wiewat") -> Language:
+    """Load the spaCy pipeline of a profile with wiewat's own components behind it.
+
+    Parameters
+    ----------
+    language
+        ``nl`` or ``en``.
+    profile
+        A profile of ``configs/models.yaml``. The environment variables ``WIEWAT_PIPELINE_NL`` and
+        ``WIEWAT_PIPELINE_EN`` name another pipeline.
+
+    Raises
+    ------
+    PipelineMissing
+        When the pipeline is not installed, with the command that installs it.
+    """
+    nlp = _load(language, profile=profile)
+    if "wiewat_sentences" not in nlp.pipe_names:
+        nlp.add_pipe("wiewat_sentences", first=True)
+    for name in COMPONENTS:
+        if name not in nlp.pipe_names:
+            nlp.add_pipe(name)
+    return nlp
+
+
+def annotate(articles: Iterable[Article], *, profile: str = "wiewat", batch_size: int = 32) -> Iterator[Doc]:
+    """Annotate articles, in their order, each with the pipeline of its language.
+
+    Parameters
+    ----------
+    articles
+        Articles in any mix of languages; runs of one language go through ``nlp.pipe`` together.
+    profile
+        A profile of ``configs/models.yaml``.
+    batch_size
+        Docs per batch of the pipeline.
+    """
+    batch: list[Article] = []
+    for article in articles:
+        if batch and (article.language != batch[0].language or len(batch) >= batch_size):
+            yield from _annotate_batch(batch, profile=profile)
+            batch = []
+        batch.append(article)
+    if batch:
+        yield from _annotate_batch(batch, profile=profile)
+
+
+def _annotate_batch(articles: list[Article], *, profile: str) -> Iterator[Doc]:
+    nlp = load_pipeline(articles[0].language, profile=profile)
+    for doc, article in nlp.pipe(((article.text, article) for article in articles), as_tuples=True):
+        if doc.text != article.text:
+            raise ValueError(f"{article.article_id}: the tokeniser does not keep the text")
+        doc.user_data["article_id"] = article.article_id
+        doc.user_data["published"] = article.published
+        yield doc

@@ -1,0 +1,84 @@
+"""Sentence guard: tell the parser where a sentence must and must not begin.
+
+News breaks lines for paragraphs and headlines, opens quotes with „ and “ that small parsers take for
+sentences, and abbreviates. Presets of ``is_sent_start`` survive the parser.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.lexicon import entity_file
+
+CLOSERS = frozenset("”’»")
+OPENERS = frozenset("„“‘«")
+SEPARATORS = frozenset({"|", "–", "—", "/", "·"})
+BRACKET_REACH = 12
+"""Longest parenthesis, in tokens, that may not be split."""
+
+
+class SentenceGuard:
+    """Set or forbid sentence starts before the parser runs.
+
+    Parameters
+    ----------
+    abbreviations
+        Lower-case tokens after whose full stop a sentence goes on.
+    """
+
+    def __init__(self, *, abbreviations: frozenset[str]) -> None:
+        self.abbreviations = abbreviations
+
+    def __call__(self, doc: Doc) -> Doc:
+        inside = self._parenthesised(doc)
+        for token in doc[1:]:
+            if self._starts_line(token):
+                token.is_sent_start = True
+            elif token.i in inside or self._continues(token):
+                token.is_sent_start = False
+        return doc
+
+    @staticmethod
+    def _starts_line(token: Token) -> bool:
+        previous = token.nbor(-1)
+        breaks = previous.text.count("\n")
+        if token.is_space or not breaks:
+            return False
+        return breaks > 1 or not token.text[0].islower()
+
+    def _continues(self, token: Token) -> bool:
+        previous = token.nbor(-1)
+        if token.is_space or token.text in CLOSERS or token.text in SEPARATORS or previous.text in SEPARATORS:
+            return True
+        if previous.text in OPENERS:
+            return True
+        if token.i > 1 and previous.is_space and token.nbor(-2).text in OPENERS:
+            return True
+        return self._abbreviated(previous) and not previous.nbor(-1).is_space if previous.i else False
+
+    def _abbreviated(self, token: Token) -> bool:
+        text = token.text
+        initial = len(text) == 2 and text[0].isupper() and text[1] == "."
+        return initial or text.lower() in self.abbreviations
+
+    @staticmethod
+    def _parenthesised(doc: Doc) -> set[int]:
+        inside: set[int] = set()
+        for token in doc:
+            if token.text != "(":
+                continue
+            for other in doc[token.i + 1 : token.i + BRACKET_REACH]:
+                if other.text == ")":
+                    inside.update(range(token.i, other.i + 1))
+                    break
+                if "\n" in other.text:
+                    break
+        return inside
+
+
+@Language.factory(
+    "wiewat_sentences", assigns=["token.is_sent_start"], default_config={"abbreviations": None}
+)
+def make_sentence_guard(nlp: Language, name: str, abbreviations: list[str] | None) -> SentenceGuard:
+    """Make the guard; without a list the abbreviations come from ``configs/entities/sentences.yaml``."""
+    listed = abbreviations or entity_file("sentences")["abbreviations"][nlp.lang]
+    return SentenceGuard(abbreviations=frozenset(listed))
