@@ -28,12 +28,13 @@ lint: $(VENV)/.dev ## check style and types
 	$(BIN)/mypy
 
 models: $(VENV)/.dev ## train the embedded pipelines; needs the treebanks in WIEWAT_CORPORA
-	@test -n "$$WIEWAT_CORPORA" || { echo "set WIEWAT_CORPORA to the folder of the treebanks" >&2; exit 2; }
-	$(BIN)/dvc unfreeze convert train
-	$(BIN)/dvc repro train; status=$$?; $(BIN)/dvc freeze convert train; exit $$status
+	for language in nl en; do \
+	  $(BIN)/python -m pipeline.train convert --language $$language && \
+	  $(BIN)/python -m pipeline.train fit --language $$language || exit; done
+	$(BIN)/dvc commit --force train
 
 notebook: $(VENV)/.dev ## open the notebooks
-	$(PIP) --editable '.[explore]'
+	@$(PIP) --editable '.[explore]'
 	$(BIN)/jupyter lab notebooks
 
 clean: ## remove the environment and everything that can be made again
@@ -44,10 +45,10 @@ $(BIN)/python:
 
 $(VENV)/.run: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing into $(VENV) ..."
-	$(PIP) --editable '.[dvc]'
+	@$(PIP) --editable '.[dvc]'
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing into $(VENV), with what tests need ..."
-	$(PIP) --editable '.[dev]'
+	@$(PIP) --editable '.[dev]'
 	@touch $@ $(VENV)/.run

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pipeline import relate, tabulate
 from pipeline.annotate.load import annotate, pipeline_name
-from pipeline.schema import LANGUAGES, Article, Claim, Reject
+from pipeline.schema import Article, Claim, Reject
 
 
 def extract(articles: Iterable[Article], rejects: Iterable[Reject] = (), *, profile: str = "wiewat") -> tabulate.Tables:
@@ -31,9 +31,14 @@ def extract(articles: Iterable[Article], rejects: Iterable[Reject] = (), *, prof
     for doc in annotate(_kept(articles, read), profile=profile):
         mentions += tabulate.mention_rows(doc)
         claims[str(doc.user_data["article_id"])] = relate.claims(doc, rules)
-    pipelines = {language: pipeline_name(language, profile=profile) for language in LANGUAGES}
+    pipelines = {code: pipeline_name(code, profile=profile) for code in sorted({article.language for article in read})}
     return tabulate.build(
-        read, rejects, mentions, claims, provenance=tabulate.provenance(profile, pipelines), known=tabulate.known_entities()
+        read,
+        rejects,
+        mentions,
+        claims,
+        provenance=tabulate.provenance(profile, pipelines),
+        known=tabulate.known_entities(),
     )
 
 

@@ -14,8 +14,7 @@ from pipeline.annotate import (  # noqa: F401  the imports register the factorie
     composition,
     knowledge,
     naming,
-    nominals,
-    pronouns,
+    reference,
     sentences,
     titles,
 )
@@ -28,8 +27,7 @@ COMPONENTS = (
     "wiewat_acronyms",
     "wiewat_composition",
     "wiewat_titles",
-    "wiewat_nominals",
-    "wiewat_pronouns",
+    "wiewat_reference",
 )
 
 

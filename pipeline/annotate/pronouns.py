@@ -1,4 +1,69 @@
-from spacy.language import Language
-@Language.component("wiewat_pronouns")
-def pronouns(doc):
-    return doc
+"""Pronouns that may refer to a person or an organisation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate import lexicon
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pronoun:
+    """A pronoun and what it may stand for."""
+
+    token: int
+    types: frozenset[str]
+    gender: str | None = None
+    subject: bool = False
+    possessive: bool = False
+    plural: bool = False
+
+
+@cache
+def _forms(language: str) -> dict[str, dict[str, Any]]:
+    return {form: record for record in lexicon.entity_file("pronouns")[language] for form in record["forms"]}
+
+
+def pronouns(doc: Doc) -> Iterator[Pronoun]:
+    """Third-person pronouns, without those that stand for nothing."""
+    listed = _forms(doc.lang_)
+    for token in doc:
+        record = listed.get(token.lower_)
+        if record is None or token.pos_ not in {"PRON", "DET"} or _empty(token, record):
+            continue
+        if record.get("number") == "Sing" and not _singular(token):
+            continue
+        yield Pronoun(
+            token=token.i,
+            types=frozenset(record["types"]),
+            gender=record.get("gender"),
+            subject=record.get("subject", False),
+            possessive=record.get("possessive", False),
+            plural=record.get("plural", False),
+        )
+
+
+def _empty(token: Token, record: dict[str, Any]) -> bool:
+    """Whether a pronoun is an article, an auxiliary or the subject of "it seems", "het is"."""
+    if record.get("possessive"):
+        return token.i + 1 >= len(token.doc) or token.nbor(1).pos_ in {"VERB", "AUX", "ADP", "PUNCT"}
+    if not record.get("subject"):
+        return False
+    if token.pos_ == "DET" or not token.dep_.startswith("nsubj"):
+        return True
+    clause = token.head
+    copula = any(child.dep_ == "cop" for child in clause.children)
+    return copula or any(child.dep_ in {"csubj", "ccomp", "expl"} and child.i > token.i for child in clause.children) and (
+        clause.lemma_ in lexicon.entity_file("pronouns")["expletive"][token.doc.lang_]
+    )
+
+
+def _singular(token: Token) -> bool:
+    """Whether the verb of which a pronoun is the subject is singular."""
+    verbs = [token.head, *(child for child in token.head.children if child.dep_.startswith("aux"))]
+    finite = [verb for verb in verbs if "Fin" in verb.morph.get("VerbForm")]
+    numbers = {number for verb in finite for number in verb.morph.get("Number")}
+    return "Plur" not in numbers

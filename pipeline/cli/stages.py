@@ -108,12 +108,13 @@ def tabulate(interim: Interim = INTERIM, out: TablesOut = TABLES, profile: Profi
         from pipeline.annotate.load import pipeline_name
         from pipeline.ingest import read_articles, read_rejects
 
-        pipelines = {code: pipeline_name(code, profile=profile) for code in LANGUAGES}
+        articles = read_articles(interim / "articles.parquet")
+        pipelines = {code: pipeline_name(code, profile=profile) for code in sorted({a.language for a in articles})}
         docs = (doc for code in LANGUAGES for doc in read_docs(docs_file(interim, code)))
         mentions = [row for doc in docs for row in stage.mention_rows(doc)]
         claims = {a: found for code in LANGUAGES for a, found in stage.read_claims(claims_file(interim, code)).items()}
         tables = stage.build(
-            read_articles(interim / "articles.parquet"),
+            articles,
             read_rejects(interim / "rejects.parquet"),
             mentions,
             claims,

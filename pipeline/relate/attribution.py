@@ -83,11 +83,10 @@ class Attribution:
 
     def read_comment(self, comment: Token, head: Token, found: Certainty, sources: list[Token]) -> None:
         """Read an inserted reporting clause ("..., says X")."""
-        if comment.i in self.graph.subtree(head) and comment.i == head.i:
+        if not is_verb(comment) or head.i in self.graph.subtree(comment):
             return
-        if head.i in self.graph.subtree(comment) or not is_verb(comment):
-            return
-        if is_one_of(comment, self.cues.reporting) and not self.graph.edges(comment, Role.COMPLEMENT, Role.MARKER):
+        inserted = not self.graph.edges(comment, Role.COMPLEMENT, Role.MARKER) and not self.frames.is_passive(comment)
+        if inserted and is_one_of(comment, self.cues.reporting):
             speaker = self.speaker_of(comment)
             if speaker is not None:
                 found.weaken("alleged", comment)

@@ -58,12 +58,19 @@ class CertaintyReader:
         """Collect cues on the trigger, its clause and every clause above it."""
         found = Certainty(polarity=match.entry.rule.polarity, modality=match.entry.rule.modality or "asserted")
         self.read_node(match.head, found, own=True)
+        if self.is_presupposed(match):
+            self.read_former(match, [match.head], found)
+            return found
         self.read_arguments(match, found)
         for lower, governor, edge in self.path(match.head):
             self.read_step(lower, governor, edge, found)
         self.read_clause(match, found)
         self.attribution.apply(match, found)
         return found
+
+    def is_presupposed(self, match: Match) -> bool:
+        """Tell titles, which the sentence takes for granted, from roles that it states ("X is the head of Y")."""
+        return match.entry.rule.word == "role" and not self.graph.edges(match.head, Role.COPULA)
 
     def path(self, head: Token) -> Iterator[tuple[Token, Token, Edge]]:
         """Yield (lower, governor, edge) upwards as far as certainty carries over."""

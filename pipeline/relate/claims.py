@@ -12,6 +12,7 @@ from pipeline.relate.dates import time_expressions
 from pipeline.relate.frames import Frames
 from pipeline.relate.match import Match, Matcher, phrase_text
 from pipeline.relate.mentions import Mentions
+from pipeline.relate.repair import repair
 from pipeline.relate.roles import role_graph
 from pipeline.relate.rulebook import RuleBook
 from pipeline.relate.when import event_date
@@ -34,6 +35,7 @@ class Reading:
         self.doc = doc
         self.grammar = grammar(language)
         self.graph = role_graph(doc)
+        repair(self.graph, cues(language))
         self.frames = Frames(self.graph, self.grammar)
         self.mentions = Mentions(doc, self.graph, self.grammar)
         self.matcher = Matcher(self.graph, self.frames, self.mentions, self.grammar)

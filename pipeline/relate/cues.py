@@ -12,7 +12,7 @@ from pipeline.settings import CONFIGS, ConfigError, read_yaml
 MODALITIES = ("alleged", "possible", "planned")
 """From weakest to strongest: the strongest cue decides."""
 LISTS = (
-    "conditional", "transparent_markers", "reporting", "belief", "denial", "suspicion", "according_to", "not_a_source",
+    "conditional", "complementizers", "transparent_markers", "reporting", "belief", "denial", "suspicion", "according_to", "not_a_source",
 )  # fmt: skip
 
 
@@ -51,6 +51,7 @@ class Cues:
     former: CueClass
     modality: dict[str, CueClass] = field(default_factory=dict)
     conditional: frozenset[str] = frozenset()
+    complementizers: frozenset[str] = frozenset()
     transparent_markers: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
     belief: frozenset[str] = frozenset()

@@ -77,6 +77,16 @@ class RoleGraph:
         """Give the governor of a token and the edge that leads down to it."""
         return self._above[token.i]
 
+    def move(self, token: Token, governor: Token, role: Role, marker: str = "") -> None:
+        """Hang a token below another governor."""
+        step = self._above[token.i]
+        if step is not None:
+            self._edges[step[0].i].remove(step[1])
+        edge = Edge(role, token, marker)
+        self._edges[governor.i].append(edge)
+        self._edges[governor.i].sort(key=lambda e: e.token.i)
+        self._above[token.i] = (governor, edge)
+
     def chain(self, token: Token) -> Iterator[tuple[Token, Edge]]:
         """Walk from a token up to the root of its sentence."""
         step = self.above(token)

@@ -144,6 +144,8 @@ class Window:
     def after_preposition(self, head: Token, preposition: str) -> Token | None:
         """Give the mention after the nearest such preposition to the right, else to the left."""
         for token in [*self.right(head), *(self.left(head) if is_verb(head) else [])]:
+            if not is_verb(head) and (token.is_punct or token.pos_ in {"VERB", "AUX"}):
+                return None
             if token.lower_ == preposition and token.pos_ == "ADP":
                 span = self.mentions.starting_in(token.i + 1, token.i + 4)
                 if span is None or span.end > token.sent.end or self.hangs_by_another(span.root, preposition):

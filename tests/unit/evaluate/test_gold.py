@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,6 @@ def test_gold_quotes_its_article_and_uses_ids_of_the_contract() -> None:
 
 
 def test_gold_uses_the_values_of_the_contract() -> None:
-    import re
-
     for truth in read_gold(GOLD).values():
         for entry in truth["relations"]:
             sides = [entry["s"], entry["o"], entry["source"]]
@@ -36,7 +35,11 @@ def test_gold_uses_the_values_of_the_contract() -> None:
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [("article: [", "x.yaml"), ("- a", "needs article"), ("{article: a, language: de, entities: [], relations: []}", "de")],
+    [
+        ("article: [", "x.yaml"),
+        ("- a", "needs article"),
+        ("{article: a, language: de, entities: [], relations: []}", "de"),
+    ],
 )
 def test_a_faulty_gold_file_is_named(content: str, message: str, tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_text(content)

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from hashlib import sha256
 
-
-
 from pipeline.schema import Argument, Article, Claim
 
 SENTENCE = "Acme sold spyware to Bolor, says Cetus."
@@ -77,5 +75,3 @@ def mention(article: Article, name: str, start: int, **changes: object) -> dict[
 
 def mentions_of(article: Article) -> list[dict[str, object]]:
     return [mention(article, name, article.text.index(name)) for name in ("Acme", "Bolor", "Cetus")]
-
-

@@ -1,0 +1,117 @@
+"""What an article says of its entities: kinds, roles, gender and where they were mentioned last."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.annotate import lexicon
+from pipeline.annotate.cues import is_a, noun_kind, role, words
+
+APPOSITION_REACH = 8
+"""Most tokens between a name and the noun that describes it."""
+
+
+@dataclass
+class Profile:
+    """One entity as the article has presented it so far."""
+
+    id: str
+    label: str
+    kinds: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    gender: str | None = None
+    country: str | None = None
+    seen: list[Span] = field(default_factory=list)
+    subjects: int = 0
+
+    @property
+    def last(self) -> Span:
+        """The latest mention."""
+        return self.seen[-1]
+
+    def note(self, span: Span) -> None:
+        """Record a mention as read."""
+        self.seen.append(span)
+        self.subjects += is_subject(span)
+
+    def may_be(self, kind: str, language: str) -> float:
+        """How well a noun of some kind fits the entity; 0 when it does not."""
+        wanted = lexicon.kinds(language)[kind]
+        if wanted.type != self.label:
+            return 0.0
+        if any(own == kind for own in self.kinds):
+            return 4.0
+        if any(is_a(own, kind, language) for own in self.kinds):
+            return 3.0
+        if any(own in wanted.parents for own in self.kinds):
+            return 2.0
+        return 0.0 if self.kinds else 1.0
+
+
+def is_subject(span: Span) -> bool:
+    """Whether a mention is the subject of its clause."""
+    return span.root.dep_.startswith("nsubj")
+
+
+def profiles(doc: Doc, mentions: Iterable[Span]) -> dict[str, Profile]:
+    """Profiles of all entities of an article, from the knowledge base and from the words around their names."""
+    found: dict[str, Profile] = {}
+    names: dict[str, Counter[str]] = {}
+    for span in mentions:
+        if span.label_ == "NORP":
+            continue
+        profile = found.setdefault(span.kb_id_, Profile(id=span.kb_id_, label=span.label_))
+        names.setdefault(span.kb_id_, Counter())[span.text] += 1
+        _describe(profile, span)
+    for entity, profile in found.items():
+        known = lexicon.entities().get(entity)
+        if known is not None:
+            profile.kinds = {known.kind}
+            profile.country, profile.gender = known.country, known.gender or profile.gender
+    return found
+
+
+def _describe(profile: Profile, span: Span) -> None:
+    doc, listed = span.doc, words(span.doc.lang_)
+    kinds = lexicon.kinds(doc.lang_)
+    if span.label_ == "PERSON":
+        profile.gender = profile.gender or listed.first_names.get(span[0].text)
+    for token in span:
+        if token.text in listed.inside and listed.inside[token.text][1] in kinds:
+            profile.kinds.add(listed.inside[token.text][1])
+    near = list(_before(span)) + list(_after(span))
+    for token in near:
+        if span.label_ == "PERSON" and (found := role(token)):
+            profile.roles.add(found)
+            profile.gender = profile.gender or _gender(found, token.doc.lang_)
+        elif (kind := noun_kind(token)) and kinds[kind].type == span.label_:
+            profile.kinds.add(kind)
+            profile.gender = profile.gender or kinds[kind].gender
+
+
+def _gender(title: str, language: str) -> str | None:
+    listed = words(language)
+    return "m" if title in listed.male else "f" if title in listed.female else None
+
+
+def _before(span: Span) -> Iterable[Token]:
+    at = span.start - 1
+    if at >= 0 and span.doc[at].pos_ in {"NOUN", "PROPN"} and not span.doc[at].is_space:
+        yield span.doc[at]
+
+
+def _after(span: Span) -> Iterable[Token]:
+    """Nouns of an apposition ("X, een softwarebedrijf") or a predicate ("X is een softwarebedrijf")."""
+    doc, at = span.doc, span.end
+    if at >= len(doc) or not (doc[at].text == "," or doc[at].pos_ == "AUX"):
+        return
+    articles = words(doc.lang_).articles
+    if at + 1 >= len(doc) or doc[at + 1].lower_ not in articles and doc[at + 1].pos_ != "NOUN":
+        return
+    for token in doc[at + 1 : at + 1 + APPOSITION_REACH]:
+        if token.is_punct or token.pos_ in {"VERB", "ADP", "SCONJ"} or token.is_space:
+            return
+        if token.pos_ == "NOUN":
+            yield token

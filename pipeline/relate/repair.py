@@ -1,0 +1,78 @@
+"""Systematic parse errors of compact models, mended in the role layer by what is known of words.
+
+Each repair names a construction that the parsers get wrong in news; none looks at more than one clause.
+"""
+
+from spacy.tokens import Token
+
+from pipeline.relate.cues import Cues, is_one_of
+from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.words import is_verb
+
+LOOSE = {Role.MODIFIER, Role.APPOSITION, Role.NOUN_CLAUSE, Role.NAME_PART, Role.OTHER}
+
+
+def repair(graph: RoleGraph, cues: Cues) -> None:
+    """Mend a role graph in place."""
+    for token in graph.doc:
+        if is_verb(token):
+            reattach_reported_clause(graph, token, cues)
+            free_infinitive(graph, token)
+            coordinate_infinitive(graph, token)
+            split_double_subject(graph, token)
+
+
+def reattach_reported_clause(graph: RoleGraph, verb: Token, cues: Cues) -> None:
+    """Give a "that" clause on a subject back to the reporting verb ("Daarnaast ontkent het bedrijf dat ...")."""
+    step = graph.above(verb)
+    if step is None or step[1].role not in {Role.NOUN_CLAUSE, Role.RELATIVE}:
+        return
+    noun, edge = step
+    subjects = graph.tokens(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT)
+    pronoun = next((t for t in subjects if t.lower_ in cues.complementizers), None)
+    if not set(edge.marker.split()) & cues.complementizers and (pronoun is None or len(subjects) < 2):
+        return
+    above = graph.above(noun)
+    if above is None or above[1].role not in {Role.SUBJECT, Role.OBJECT, Role.PASSIVE_SUBJECT}:
+        return
+    speaks = is_one_of(above[0], cues.reporting | cues.denial | cues.belief)
+    if speaks and noun.i < verb.i and not graph.edges(above[0], Role.COMPLEMENT):
+        graph.move(verb, above[0], Role.COMPLEMENT, edge.marker)
+        if pronoun is not None:
+            graph.move(pronoun, verb, Role.MARKER)
+
+
+def free_infinitive(graph: RoleGraph, verb: Token) -> None:
+    """Free a bare infinitive taken for a modifier of its own object ("... en de dienst bijstaan")."""
+    step = graph.above(verb)
+    if step is None or step[1].role not in LOOSE or "Inf" not in verb.morph.get("VerbForm"):
+        return
+    noun = step[0]
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.i > verb.i or graph.edges(verb, Role.MARKER, Role.OBJECT):
+        return
+    higher = next((g for g, _ in graph.chain(noun) if is_verb(g)), None)
+    if higher is None or higher.i > verb.i or higher.i == verb.i:
+        return
+    graph.move(verb, higher, Role.CONJUNCT)
+    graph.move(noun, verb, Role.OBJECT)
+
+
+def coordinate_infinitive(graph: RoleGraph, verb: Token) -> None:
+    """Coordinate an infinitive behind "and" with the participle before it ("zou hebben geholpen en ... verstrekken")."""
+    step = graph.above(verb)
+    if step is None or step[1].role is not Role.COMPLEMENT or "Inf" not in verb.morph.get("VerbForm"):
+        return
+    first = verb.doc[min(graph.subtree(verb))]
+    if first.pos_ == "CCONJ" and step[0].i < first.i and is_verb(step[0]):
+        graph.move(verb, step[0], Role.CONJUNCT)
+
+
+def split_double_subject(graph: RoleGraph, verb: Token) -> None:
+    """Turn the nearer of an active and a passive subject into the object ("... een onderzoek zijn gestart")."""
+    active, passive = graph.edges(verb, Role.SUBJECT), graph.edges(verb, Role.PASSIVE_SUBJECT)
+    if active and passive and not graph.edges(verb, Role.OBJECT):
+        nearer = max([*active, *passive], key=lambda e: e.token.i)
+        for edge in [*active, *passive]:
+            graph.move(edge.token, verb, Role.OBJECT if edge is nearer else Role.SUBJECT)
+        for edge in graph.edges(verb, Role.PASSIVE_AUXILIARY):
+            graph.move(edge.token, verb, Role.AUXILIARY)
