@@ -11,6 +11,8 @@ LANGUAGES: tuple[Language, ...] = ("nl", "en")
 ENTITY_KINDS = ("person", "org", "gpe", "loc", "product", "law", "event")
 MENTIONS = "mentions"
 """Key of the span group of a Doc that holds every resolved mention."""
+TITLES = "titles"
+"""Key of the span group of a Doc with titles that imply an organisation or a state ("senator")."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,128 +1,206 @@
 """Where a name may stand: spans of the NER, repaired, and runs of capitalised words that it missed."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.annotate.cues import Words, role, words
+from pipeline.annotate.cues import Words, noun_kind, role, words
 from pipeline.annotate.spans import covered
 
-SEPARATORS = frozenset("|()[]\"“”„‘«»,;:/")
-HEADLINE = 0.6
+SEPARATORS = frozenset("|()[]\"“”„‘«»,;:/…")
+HEADLINE = 0.7
 """Share of capitalised words from which a sentence counts as a headline, whose capitals mean nothing."""
+PROPER = frozenset({"PROPN", "NOUN", "ADJ", "X"})
+OPENING = PROPER | {"ADV", "VERB", "INTJ", "NUM"}
+"""Parts of speech that small taggers give to a name that opens a sentence."""
 
 
-def repaired(span: Span) -> Iterator[Span]:
-    """Cut a span of the NER into what can be a name, without titles, articles, possessives and quotes."""
-    doc, start = span.doc, span.start
-    for token in span:
-        if token.is_space or token.text in SEPARATORS:
-            yield from _trimmed(doc, start, token.i, span.label_)
-            start = token.i + 1
-    yield from _trimmed(doc, start, span.end, span.label_)
+class Candidates:
+    """Find the spans of one doc that can be names.
 
+    Parameters
+    ----------
+    doc
+        A parsed doc with the entities of its NER.
+    given
+        Known names, which runs do not join across a connector.
+    """
 
-def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[Span]:
-    listed = words(doc.lang_)
-    while start < end and _not_first(doc[start], listed, label):
-        start += 1
-    while start < end and _not_last(doc[end - 1], listed):
-        end -= 1
-    while end < len(doc) and start < end and doc[end].text == "-" and not doc[end - 1].whitespace_ and label == "PERSON":
-        if end + 1 == len(doc) or doc[end].whitespace_:
-            break
-        end += 2
-    if start < end and plausible(doc[start:end]):
-        yield Span(doc, start, end, label=label)
+    def __init__(self, doc: Doc, given: list[Span]) -> None:
+        self.doc = doc
+        self.words = words(doc.lang_)
+        self.known_starts = {span.start for span in given if span.label_ != "NORP"}
+        self.closed = covered(span for span in given if span.label_ == "NORP")
+        self.lower = {token.text for token in doc if token.text.islower()}
+        self.headlines = covered(sentence for sentence in doc.sents if _headline(sentence))
+        self.sentence_starts = {sentence.start for sentence in doc.sents}
 
+    def repaired(self, span: Span) -> Iterator[Span]:
+        """Cut a span of the NER into what can be a name, without titles, articles, possessives and quotes."""
+        start = span.start
+        for token in span:
+            if token.is_space or token.text in SEPARATORS:
+                yield from self._trimmed(start, token.i, span.label_)
+                start = token.i + 1
+        yield from self._trimmed(start, span.end, span.label_)
 
-def _not_first(token: Token, listed: Words, label: str) -> bool:
-    if token.lower_ in listed.articles or (token.is_punct and token.text != "'t"):
-        return True
-    if label in {"PERSON", "ORG", "GPE"} and role(token) and token.lower_ not in listed.first_names:
-        return token.text not in listed.first_names
-    return token.text.islower() and token.lower_ not in listed.particles and label in {"PERSON", "ORG", "GPE", "LOC"}
-
-
-def _not_last(token: Token, listed: Words) -> bool:
-    return token.lower_ in listed.possessives or (token.is_punct and not token.text.endswith(".")) or (
-        token.lower_ in listed.connectors | listed.particles and token.text.islower()
-    )
-
-
-def plausible(span: Span) -> bool:
-    """Whether a span can be a name: it has a capital or a digit and is no stop word or tag soup."""
-    text = span.text
-    if not any(mark.isupper() for mark in text) or words(span.doc.lang_).stop >= {span.text.lower()}:
-        return False
-    return len(text) > 1 and not any(len(token) > 30 for token in span)
-
-
-def runs(doc: Doc, taken: list[Span]) -> Iterator[Span]:
-    """Runs of capitalised words that may be names that the NER missed."""
-    listed, closed = words(doc.lang_), covered(taken)
-    for sentence in doc.sents:
-        if _headline(sentence):
-            continue
-        start = sentence.start
-        while start < sentence.end:
-            end = _run_end(doc, start, sentence, listed, closed)
+    def runs(self) -> Iterator[Span]:
+        """Runs of capitalised words that may be names that the NER missed."""
+        start = 0
+        while start < len(self.doc):
+            end = self._run_end(start)
             if end > start:
-                span = _clean_run(doc, start, end, listed)
+                span = self._clean(start, end)
                 if span is not None:
                     yield span
             start = max(end, start + 1)
+
+    def _trimmed(self, start: int, end: int, label: str) -> Iterator[Span]:
+        doc = self.doc
+        while start < end and self._cannot_open(doc[start], label):
+            start += 1
+        while start < end and self._cannot_close(doc[end - 1]):
+            end -= 1
+        if start < end and self.plausible(doc[start:end]):
+            yield Span(doc, start, end, label=label)
+
+    def _cannot_open(self, token: Token, label: str) -> bool:
+        if token.lower_ in self.words.articles or token.is_punct or token.i in self.closed:
+            return token.text not in self.words.particles
+        if label not in {"PERSON", "ORG", "GPE", "LOC"}:
+            return False
+        if role(token) and token.text not in self.words.first_names:
+            return True
+        return token.text.islower() and token.lower_ not in self.words.particles and not any(map(str.isdigit, token.text))
+
+    def _cannot_close(self, token: Token) -> bool:
+        small = token.text.islower() and token.lower_ in self.words.connectors | self.words.particles
+        return token.lower_ in self.words.possessives or (token.is_punct and not token.text.endswith(".")) or small
+
+    def plausible(self, span: Span) -> bool:
+        """Whether a span can be a name: capitals that mean something, no common noun, no tag soup."""
+        text = span.text
+        if not any(mark.isupper() for mark in text) or len(text) < 2 or any(len(token) > 30 for token in span):
+            return False
+        if len(span) > 1:
+            return not self._only_headline(span) or span[0].text in self.words.first_names
+        token = span[0]
+        if token.lower_ in self.words.stop or token.lower_ in self.lower or token.is_stop or "/" in text:
+            return False
+        if noun_kind(token) is not None and token.lower_ in self.words.nouns:
+            return False
+        if self._adjective(token) or token.text in self.words.inside:
+            return False
+        return not self._only_headline(span)
+
+    def _adjective(self, token: Token) -> bool:
+        """Whether a token is the adjective of a place ("Rotterdamse"), which is no name of its own."""
+        return token.pos_ == "ADJ" and token.text.endswith(self.words.adjective_endings)
+
+    def _only_headline(self, span: Span) -> bool:
+        if span.start not in self.headlines:
+            return False
+        text = span.text
+        return not any(
+            token.text == span[0].text and self.doc[token.i : token.i + len(span)].text == text
+            for token in self.doc
+            if token.i not in self.headlines
+        )
+
+    def _capital(self, token: Token) -> bool:
+        if not token.text[0].isupper() or token.lower_ in self.words.stop or token.i in self.closed:
+            return False
+        if role(token) and token.text not in self.words.first_names and token.text not in self.words.inside:
+            return False
+        if token.i in self.sentence_starts or token.nbor(-1).text in SEPARATORS or token.nbor(-1).is_space:
+            if token.is_stop or token.lower_ in self.lower:
+                return False
+            follows = token.i + 1 < len(self.doc) and self._part(token.nbor(1))
+            return token.pos_ == "PROPN" or (token.pos_ in OPENING and follows)
+        return token.pos_ in PROPER or token.text.isupper() or token.text in self.words.first_names
+
+    def _part(self, token: Token) -> bool:
+        """Whether a token can go on a run."""
+        return (
+            token.text[0].isupper()
+            and token.lower_ not in self.words.stop
+            and token.i not in self.closed
+            and token.i not in self.sentence_starts
+            and not (role(token) and token.text not in self.words.first_names | self.words.inside.keys())
+        )
+
+    def _run_end(self, start: int) -> int:
+        doc = self.doc
+        if not self._capital(doc[start]):
+            return start
+        end, zone = start + 1, False
+        while end < len(doc) and end not in self.sentence_starts:
+            token, last = doc[end], doc[end - 1]
+            if zone and token.text in self.words.first_names:
+                break
+            if self._part(token) or (token.text.isdigit() and len(token.text) < 3):
+                end += 1
+            elif reach := self._hyphenated(end, start):
+                end = reach
+            elif reach := self._connected(end, zone):
+                zone = zone or last.text in self.words.inside
+                end = reach
+            else:
+                break
+        return end
+
+    def _hyphenated(self, at: int, start: int) -> int:
+        """End of "-Pierre" or of "-kwan" behind a hyphen; 0 for "-based"."""
+        doc = self.doc
+        if doc[at].text != "-" or doc[at].whitespace_ or doc[at - 1].whitespace_ or at + 1 >= len(doc):
+            return 0
+        following = doc[at + 1]
+        capital = following.text[0].isupper() or following.text.isdigit()
+        syllable = at - start > 1 and following.pos_ in {"PROPN", "X"} and len(following) < 6
+        return at + 2 if capital or syllable else 0
+
+    def _connected(self, at: int, zone: bool) -> int:
+        """End of "of the Interior" behind "Ministry", or of "van den Berg" behind a first name; 0 if none follows."""
+        doc, head = self.doc, self.doc[at - 1].text
+        body = head in self.words.inside
+        person = head in self.words.first_names or re.fullmatch(r"(\w\.)+", head) is not None
+        allowed = (self.words.connectors if body else frozenset()) | (self.words.particles if person else frozenset())
+        if zone and not body and doc[at].lower_ in self.words.conjunctions:
+            allowed = allowed | self.words.conjunctions
+        following = at
+        while following < len(doc) and doc[following].lower_ in allowed and following - at < 3:
+            following += 1
+        if following == at or following >= len(doc) or not doc[following].text[0].isupper():
+            return 0
+        inside = self.words.inside
+        if following in self.known_starts and not (body and head in inside and self._place(following)):
+            return 0
+        return following + 1 if doc[following].text not in inside or not zone else 0
+
+    def _place(self, start: int) -> bool:
+        return self.doc[start].ent_type_ in {"GPE", "LOC"}
+
+    def _clean(self, start: int, end: int) -> Span | None:
+        doc = self.doc
+        while start < end and doc[start].lower_ in self.words.articles:
+            start += 1
+        while end > start and self._cannot_close(doc[end - 1]):
+            end -= 1
+        span = doc[start:end]
+        if not len(span) or not self.plausible(span):
+            return None
+        if not any(token.pos_ == "PROPN" or token.text in self.words.first_names for token in span):
+            return None
+        if len(span) == 1 and start in self.sentence_starts and not self._elsewhere(span[0]):
+            return None
+        return span if len(span) > 1 or len(span.text) > 2 else None
+
+    def _elsewhere(self, token: Token) -> bool:
+        """Whether a word that opens a sentence also has its capital within one."""
+        return any(other.text == token.text and other.i not in self.sentence_starts for other in self.doc)
 
 
 def _headline(sentence: Span) -> bool:
     content = [token for token in sentence if token.is_alpha and len(token) > 3]
     return len(content) > 3 and sum(token.text[0].isupper() for token in content) / len(content) > HEADLINE
-
-
-def _capital(token: Token, sentence: Span, listed: Words) -> bool:
-    if not token.text[0].isupper() or token.lower_ in listed.stop or role(token) and token.text not in listed.first_names:
-        return False
-    if token.i == sentence.start or token.nbor(-1).text in SEPARATORS or token.nbor(-1).is_space:
-        return token.pos_ == "PROPN" and not token.is_stop
-    return token.pos_ in {"PROPN", "NOUN", "ADJ", "X"} or token.text.isupper()
-
-
-def _run_end(doc: Doc, start: int, sentence: Span, listed: Words, closed: set[int]) -> int:
-    if start in closed or not _capital(doc[start], sentence, listed):
-        return start
-    end = start + 1
-    while end < sentence.end and end not in closed:
-        token = doc[end]
-        if token.text[0].isupper() and token.lower_ not in listed.stop and not role(token):
-            end += 1
-        elif token.text == "-" and not token.whitespace_ and not doc[end - 1].whitespace_ and end + 1 < sentence.end:
-            end += 2
-        elif reach := _connected(doc, end, sentence, listed):
-            end = reach
-        else:
-            break
-    return min(end, sentence.end)
-
-
-def _connected(doc: Doc, at: int, sentence: Span, listed: Words) -> int:
-    """End of "of the Interior" behind "Ministry", or of "van den Berg" behind a first name; 0 when nothing fits."""
-    head, following = doc[at - 1].text, at
-    after_head = head in listed.inside
-    after_person = head in listed.first_names or (len(head) == 2 and head.endswith("."))
-    allowed = (listed.connectors if after_head else frozenset()) | (listed.particles if after_person else frozenset())
-    while following < sentence.end and doc[following].lower_ in allowed and following - at < 3:
-        following += 1
-    if following == at or following >= sentence.end or not doc[following].text[0].isupper():
-        return 0
-    return following + 1
-
-
-def _clean_run(doc: Doc, start: int, end: int, listed: Words) -> Span | None:
-    while start < end and doc[start].lower_ in listed.articles:
-        start += 1
-    while end > start and _not_last(doc[end - 1], listed):
-        end -= 1
-    span = doc[start:end]
-    if not len(span) or not plausible(span) or not any(token.pos_ == "PROPN" for token in span):
-        return None
-    return span if len(span) > 1 or len(span.text) > 2 else None

@@ -1,11 +1,16 @@
 """Words around and inside a name that tell what it names."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
+
+CAMEL = re.compile(r"[a-z][A-Z]")
+SURNAME = re.compile(r"(Mc|Mac|De|Di|Du|La|Le|Van|O['’])[A-Z]")
+ROAD = re.compile(r"[A-Z]\d{1,3}")
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,9 @@ class Words:
     male: frozenset[str]
     female: frozenset[str]
     suffixed: bool
+    conjunctions: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    nouns: frozenset[str]
 
 
 @cache
@@ -45,6 +53,9 @@ def words(language: str) -> Words:
         male=frozenset(roles["gender"]["m"]),
         female=frozenset(roles["gender"]["f"]),
         suffixed=bool(roles["compounding"][language]),
+        conjunctions=frozenset(names["conjunctions"][language]),
+        adjective_endings=tuple(names["adjective_endings"][language]),
+        nouns=frozenset(noun for kind in lexicon.kinds(language).values() for noun in kind.nouns),
         **lists,
     )
 
@@ -121,8 +132,14 @@ def label_votes(span: Span) -> dict[str, float]:
         vote("PERSON", 3)
     elif texts[0] in listed.first_names:
         vote("PERSON", 1)
-    if len(texts) == 1 and texts[0].isupper() and 2 <= len(texts[0]) <= 6:
+    if len(texts) == 1 and texts[0].isupper() and texts[0].isalpha() and 2 <= len(texts[0]) <= 6:
         vote("ORG", 2)
+    if len(texts) == 1 and CAMEL.search(texts[0]) and not SURNAME.match(texts[0]):
+        vote("ORG", 2)
+    if len(texts) == 1 and ROAD.fullmatch(texts[0]):
+        vote("FAC", 4)
+    elif any(mark.isdigit() for mark in texts[-1]):
+        vote("PRODUCT", 2)
     if any(text.lower() in listed.particles for text in texts[1:-1]):
         vote("PERSON", 1)
     before = _before(doc, span.start)

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from pipeline.annotate import lexicon
-from pipeline.annotate.candidates import repaired, runs
+from pipeline.annotate.candidates import Candidates
 from pipeline.annotate.compounds import compounds, products
 from pipeline.annotate.cues import label_votes, words
 from pipeline.annotate.knowledge import known
@@ -17,6 +17,8 @@ from pipeline.annotate.slugs import entity_id
 from pipeline.annotate.spans import add_mentions, covered, mention, set_names
 
 NER_WEIGHT = 1.0
+GLUED = ("'s", "’s", "s")
+"""Genitive endings that are part of the token."""
 REPAIRABLE = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP", "EVENT", "LAW"})
 
 
@@ -33,10 +35,11 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         given = known(doc)
-        spotted = [span for ent in doc.ents if ent.label_ in REPAIRABLE for span in repaired(ent)]
-        spans = self._merge(doc, given, spotted)
+        candidates = Candidates(doc, given)
+        spotted = [span for ent in doc.ents if ent.label_ in REPAIRABLE for span in candidates.repaired(ent)]
+        spans = self._merge(given, spotted, list(candidates.runs()))
         forms = self._label(spans)
-        ids = self._identify(forms)
+        ids = self._identify(forms, {span.text: span for span in spans if span.kb_id_})
         names = [*self._known(spans), *self._everywhere(doc, spans, ids)]
         made = list(products(doc, names))
         full = {text: (ids[text].split("/")[0], ids[text]) for text in ids}
@@ -51,37 +54,31 @@ class Names:
         set_names(doc, [*names, *made, *inside])
         return doc
 
-    def _merge(self, doc: Doc, given: list[Span], spotted: list[Span]) -> list[Span]:
+    def _merge(self, given: list[Span], spotted: list[Span], runs: list[Span]) -> list[Span]:
         """Longest first; a known name gives way only to a longer name that has reason to be one."""
         kept = []
-        blocked = covered(given)
-        for span in spotted:
+        for span in [*spotted, *runs]:
             inside = [name for name in given if name.start < span.end and span.start < name.end]
             if not inside or self._outranks(span, inside):
                 kept.append(span)
-        for span in runs(doc, [name for name in given if name.label_ == "NORP"]):
-            inside = [name for name in given if name.start < span.end and span.start < name.end]
-            if inside and self._outranks(span, inside):
-                kept.append(span)
-            elif not inside and not blocked & set(range(span.start, span.end)):
-                kept.append(span)
         order = {id(span): rank for rank, span in enumerate([*given, *kept])}
-        return sorted(
-            filter_spans(sorted([*given, *kept], key=lambda span: (-len(span), order[id(span)]))),
-            key=lambda span: span.start,
-        )
+        longest = filter_spans(sorted([*given, *kept], key=lambda span: (-len(span), order[id(span)])))
+        return sorted(longest, key=lambda span: span.start)
 
     @staticmethod
     def _outranks(span: Span, inside: list[Span]) -> bool:
+        """Whether a span that holds known names is a name of its own ("Natalya Kaspersky", "Bank of Boston")."""
         if any(name.start < span.start or name.end > span.end or len(name) >= len(span) for name in inside):
             return False
+        listed = words(span.doc.lang_)
         votes = label_votes(span)
         best = max(votes, key=votes.__getitem__, default="")
         if best == "PERSON":
-            return span[0].text in words(span.doc.lang_).first_names or span.label_ == "PERSON" == inside[-1].label_
-        return best in {"ORG", "FAC", "EVENT", "LAW", "LOC"} and any(
-            token.text in words(span.doc.lang_).inside for token in span
-        )
+            return span[0].text in listed.first_names or span.label_ == "PERSON" == inside[-1].label_
+        places = all(name.label_ in {"GPE", "NORP", "LOC"} for name in inside)
+        if places and span.label_ in {"ORG", "EVENT", "FAC"} and inside[0].start > span.start:
+            return True
+        return best in {"ORG", "FAC", "EVENT", "LAW", "LOC"} and any(token.text in listed.inside for token in span)
 
     @staticmethod
     def _known(spans: Iterable[Span]) -> list[Span]:
@@ -106,14 +103,26 @@ class Names:
             labels[form] = max(sorted(tally), key=tally.__getitem__, default=_default(form))
         return labels
 
-    def _identify(self, labels: dict[str, str]) -> dict[str, str]:
-        """Id of every form: that of the fullest form of the same name."""
-        ids: dict[str, str] = {}
+    def _identify(self, labels: dict[str, str], given: dict[str, Span]) -> dict[str, str]:
+        """Id of every form: that of the fullest form of the same name, known or not."""
+        listed = words(self.nlp.lang)
+        ids = {text: span.kb_id_ for text, span in given.items()}
+        every = labels | {text: span.label_ for text, span in given.items() if span.label_ in {"PERSON", "ORG"}}
         for form in sorted(labels, key=lambda text: (-len(text.split()), text)):
-            same = {other: label for other, label in labels.items() if label == labels[form] and other in ids}
-            fuller = _fuller(form, same)
+            same = {other: label for other, label in every.items() if label == labels[form] and other in ids}
+            fuller = _fuller(form, same) or self._bare(form, same, listed.inside)
             ids[form] = ids[fuller] if fuller else entity_id(labels[form], self._fullest(form))
-        return ids
+        return {form: ids[form] for form in labels}
+
+    @staticmethod
+    def _bare(form: str, same: dict[str, str], inside: dict[str, tuple[str, str]]) -> str | None:
+        """The known name that a form only adds a kind word to ("En Marche Movement"), or that it inflects."""
+        parts = form.split()
+        for length in range(len(parts) - 1, 0, -1):
+            opening = " ".join(parts[:length])
+            if opening in same and same[opening] == "ORG" and all(part in inside for part in parts[length:]):
+                return opening
+        return next((form[: -len(ending)] for ending in GLUED if form.endswith(ending) and form[: -len(ending)] in same), None)
 
     def _fullest(self, form: str) -> str:
         """A form without articles in front and legal forms behind."""
@@ -121,6 +130,7 @@ class Names:
         parts = form.split()
         while len(parts) > 1 and parts[0].lower() in listed.articles and parts[0][0].islower():
             parts = parts[1:]
+        parts[-1] = parts[-1].removesuffix("'s").removesuffix("’s")
         while len(parts) > 1 and parts[-1].lower() in listed.legal_forms:
             parts = parts[:-1]
         return " ".join(parts)

@@ -1,7 +1,8 @@
 """Sentence guard: tell the parser where a sentence must and must not begin.
 
 News breaks lines for paragraphs and headlines, opens quotes with „ and “ that small parsers take for
-sentences, and abbreviates. Presets of ``is_sent_start`` survive the parser.
+sentences, and abbreviates. Presets of ``is_sent_start`` survive the parser. A word without a stop behind it ends
+no sentence; a full stop before a capital does. Where neither holds, the parser decides.
 """
 
 from spacy.language import Language
@@ -11,7 +12,9 @@ from pipeline.annotate.lexicon import entity_file
 
 CLOSERS = frozenset("”’»")
 OPENERS = frozenset("„“‘«")
-SEPARATORS = frozenset({"|", "–", "—", "/", "·"})
+SEPARATORS = frozenset({"|", "–", "—", "/", "·", "-"})
+COMMAS = frozenset({",", "(", "[", "&"})
+STOPS = frozenset({".", "?"})
 BRACKET_REACH = 12
 """Longest parenthesis, in tokens, that may not be split."""
 
@@ -35,6 +38,8 @@ class SentenceGuard:
                 token.is_sent_start = True
             elif token.i in inside or self._continues(token):
                 token.is_sent_start = False
+            elif token.nbor(-1).text in STOPS and token.text[0].isupper():
+                token.is_sent_start = True
         return doc
 
     @staticmethod
@@ -47,16 +52,18 @@ class SentenceGuard:
 
     def _continues(self, token: Token) -> bool:
         previous = token.nbor(-1)
-        if token.is_space or token.text in CLOSERS or token.text in SEPARATORS or previous.text in SEPARATORS:
+        if token.is_space or token.text in CLOSERS or token.text in SEPARATORS or token.text in STOPS:
             return True
-        if previous.text in OPENERS:
+        if previous.is_alpha or previous.text in OPENERS or previous.text in SEPARATORS or previous.text in COMMAS:
             return True
-        if token.i > 1 and previous.is_space and token.nbor(-2).text in OPENERS:
-            return True
-        return self._abbreviated(previous) and not previous.nbor(-1).is_space if previous.i else False
+        return self._abbreviated(previous) or (
+            previous.text == "." and not previous.nbor(-1).whitespace_ and self._abbreviated(previous.nbor(-1), stop=".")
+            if previous.i
+            else False
+        )
 
-    def _abbreviated(self, token: Token) -> bool:
-        text = token.text
+    def _abbreviated(self, token: Token, *, stop: str = "") -> bool:
+        text = token.text + stop
         initial = len(text) == 2 and text[0].isupper() and text[1] == "."
         return initial or text.lower() in self.abbreviations
 

@@ -5,10 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from pipeline.schema import MENTIONS
-
-TITLES = "titles"
-"""Key of the span group with titles that imply an organisation or a state ("senator")."""
+from pipeline.schema import MENTIONS, TITLES
 
 
 def mention(doc: Doc, start: int, end: int, *, label: str, entity: str, by: str) -> Span:

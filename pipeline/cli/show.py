@@ -1,8 +1,7 @@
 """``wiewat show``: the claims of a folder of tables, readable in a terminal."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from rich.table import Table
@@ -14,7 +13,7 @@ from pipeline.schema import Modality
 if TYPE_CHECKING:
     import pandas as pd
 
-Certainty = StrEnum("Certainty", {name: name for name in (*get_args(Modality), "negated")})
+Certainty = Literal[Modality, "negated"]
 STYLES = {"asserted": "green", "alleged": "yellow", "possible": "magenta", "planned": "cyan", "negated": "red"}
 CONTEXT = 45
 """Characters of the sentence shown on either side of the trigger."""

@@ -1,21 +1,18 @@
 """One command per stage of the pipeline, as dvc.yaml calls them."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pipeline.cli.console import plain_errors, progress, stderr
-from pipeline.schema import LANGUAGES
+from pipeline.schema import LANGUAGES, Language
 
 INTERIM = Path("data/interim")
 TABLES = Path("data/tables")
 REPORTS = Path("reports")
 
-Code = StrEnum("Code", {code: code for code in LANGUAGES})
-
-Language = Annotated[Code, typer.Option(help="Language of the articles.")]
+Code = Annotated[Language, typer.Option(help="Language of the articles.")]
 Interim = Annotated[Path, typer.Option(file_okay=False, help="Folder of what the stages hand on.")]
 Profile = Annotated[str, typer.Option(help="Models to use; see [bold]wiewat models[/bold].")]
 Sources = Annotated[list[Path], typer.Argument(exists=True, help="Files or folders of articles.")]
@@ -52,7 +49,7 @@ def ingest(paths: Sources, interim: Interim = INTERIM) -> None:
         note(f"ingest: {len(articles)} articles, {len(rejects)} rejects")
 
 
-def annotate(language: Language, interim: Interim = INTERIM, profile: Profile = "wiewat") -> None:
+def annotate(language: Code, interim: Interim = INTERIM, profile: Profile = "wiewat") -> None:
     """Parse the articles of one language; find and link names.
 
     [bold]Example[/bold]
@@ -66,12 +63,12 @@ def annotate(language: Language, interim: Interim = INTERIM, profile: Profile = 
 
         everything = read_articles(interim / "articles.parquet")
         articles = [article for article in everything if article.language == language]
-        seen = progress(articles, f"Annotating {language.value}", total=len(articles))
+        seen = progress(articles, f"Annotating {language}", total=len(articles))
         write_docs(annotated(seen, profile=profile), docs_file(interim, language))
         note(f"annotate {language}: {len(articles)} articles")
 
 
-def relate(language: Language, interim: Interim = INTERIM) -> None:
+def relate(language: Code, interim: Interim = INTERIM) -> None:
     """Find the claims in the annotated articles of one language.
 
     [bold]Example[/bold]
@@ -89,7 +86,7 @@ def relate(language: Language, interim: Interim = INTERIM) -> None:
         docs = read_docs(docs_file(interim, language), spacy.blank(language).vocab)
         claims = {
             str(doc.user_data["article_id"]): stage.claims(doc, rules)
-            for doc in progress(docs, f"Relating {language.value}", total=len(docs))
+            for doc in progress(docs, f"Relating {language}", total=len(docs))
         }
         count = write_claims(claims, claims_file(interim, language))
         note(f"relate {language}: {count} claims in {len(docs)} articles")

@@ -79,7 +79,8 @@ def score_relations(matches: Iterable[ArticleMatch]) -> dict[str, Any]:
 
     Optional gold claims count neither as missed nor as wrong.
     """
-    total, by_predicate = Counts(), defaultdict(Counts)
+    total = Counts()
+    by_predicate: dict[str, Counts] = defaultdict(Counts)
     attributes: dict[str, list[bool]] = {"modality": [], "source": [], "date": [], "theme": []}
     for match in matches:
         for claim in match.predicted:

@@ -165,12 +165,20 @@ class CertaintyReader:
     def read_former(self, match: Match, clause: list[Token], found: Certainty) -> None:
         """Read words that say that a position or tie is over."""
         near = [match.head, *self.graph.tokens(match.head, Role.MODIFIER, Role.NAME_PART, Role.ADVERB)]
-        step = self.graph.above(match.head)
-        if step is not None and step[1].role is Role.CONJUNCT and not is_verb(match.head):
-            near += self.graph.tokens(step[0], Role.MODIFIER)
+        near += self.premodifiers(match.head) if match.entry.rule.word == "role" else []
         cue = next((t for t in near if is_one_of(t, self.cues.former.words)), None)
         prefix = any(match.head.lower_.startswith(w) for w in self.cues.former.auxiliaries)
         phrase = find_phrase(clause, self.cues.former.phrases)
         if cue is not None or prefix or phrase:
             found.former = True
             found.cues += [cue] if cue is not None else phrase or [match.head]
+
+    def premodifiers(self, noun: Token) -> list[Token]:
+        """List the words before a role noun, through a coordination ("a former police officer and KGB officer")."""
+        found = []
+        for i in range(noun.i - 1, noun.sent.start - 1, -1):
+            token = noun.doc[i]
+            if token.pos_ not in {"NOUN", "PROPN", "ADJ", "CCONJ", "ADV", "NUM", "X"}:
+                break
+            found.append(token)
+        return found

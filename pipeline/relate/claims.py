@@ -97,9 +97,15 @@ def claims_of(match: Match, reading: Reading) -> Iterator[Claim]:
     for subject_token in subjects:
         subject = mentions.argument(subject_token) if subject_token is not None else None
         for object_token in objects:
-            target = mentions.argument(object_token) if object_token is not None else None
+            target = mentions.argument(object_token) if object_token is not None else implied(match)
             if is_about_something(subject, target):
                 yield build(match, reading, certainty, subject, target)
+
+
+def implied(match: Match) -> Argument | None:
+    """Turn what a title stands for into an argument."""
+    span = match.implied
+    return Argument(text=span.text, entity_id=span.kb_id_, entity_type=span.label_) if span is not None else None
 
 
 def is_about_something(subject: Argument | None, target: Argument | None) -> bool:

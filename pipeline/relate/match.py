@@ -11,7 +11,7 @@ from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.rolenouns import RoleNouns
 from pipeline.relate.rulebook import STRUCTURAL_SLOTS, Entry, RuleBook
 from pipeline.relate.window import Window
-from pipeline.relate.words import Grammar, is_verb, lemmas
+from pipeline.relate.words import Grammar, dictionary_lemma, is_verb, lemmas
 
 FALLBACK_CONFIDENCE = 0.6
 
@@ -26,6 +26,8 @@ class Match:
     objects: tuple[Token, ...]
     theme: Token | None
     confidence: float
+    implied: Span | None = None
+    """What a title stands for where no organisation is named beside it."""
 
     @property
     def head(self) -> Token:
@@ -68,7 +70,7 @@ class Matcher:
         _, hyphen, tail = token.text.rpartition("-")
         if not hyphen or not tail.islower():
             return frozenset()
-        return frozenset({tail})
+        return frozenset({tail, dictionary_lemma(tail, token.doc.lang_)})
 
     def trigger_words(self, token: Token, lemma: str, entry: Entry) -> tuple[Token, ...]:
         """Check word class, particle and phrase of a trigger; give its tokens, or none."""
@@ -117,17 +119,22 @@ class Matcher:
             filled[name] = found
             if not sure:
                 confidence *= FALLBACK_CONFIDENCE
+        implied = None
+        if rule.word == "role" and not any(self.mentions.resolve(t) for t in filled["object"]):
+            implied = self.rolenouns.implied(head, entry.object_types)
+            filled["object"] = [] if implied is not None else filled["object"]
         theme, _ = self.argument(head, rule.slots(language, "theme"), frozenset(), needed=False, taken={})
         if "theme" in rule.needs and not theme:
             return
-        if any(not filled[name] for name in rule.needs if name != "theme"):
+        if any(not filled[n] and not (n == "object" and implied) for n in rule.needs if n != "theme"):
             return
         subjects, objects = filled["subject"], filled["object"]
         if "between" in rule.slots(language, "subject") and not objects and len(subjects) > 1:
             subjects, objects = subjects[:1], subjects[1:]
         if rule.inverse:
             subjects, objects = objects, subjects
-        yield Match(entry, words, tuple(subjects), tuple(objects), theme[0] if theme else None, round(confidence, 3))
+        about = theme[0] if theme else None
+        yield Match(entry, words, tuple(subjects), tuple(objects), about, round(confidence, 3), implied)
 
     def is_supported(self, noun: Token, support: list[str] | None) -> bool:
         """Tell whether a noun is an argument of one of its support verbs."""
@@ -142,7 +149,7 @@ class Matcher:
         unsuitable: list[Token] = []
         for slot in slots:
             found = [t for t in self.slot(head, slot) if t.i not in used and t.i != head.i]
-            found = [c for t in found for c in self.graph.conjuncts(t) if c.i == t.i or self.is_coordinated(c)]
+            found = [c for t in found for c in self.graph.conjuncts(t) if c.i == t.i or self.is_coordinated(c, slot)]
             suitable = [t for t in found if self.suits(t, types)]
             if suitable:
                 return suitable, True
@@ -153,8 +160,10 @@ class Matcher:
                 return [guess], False
         return [], True
 
-    def is_coordinated(self, token: Token) -> bool:
-        """Tell coordinated nouns from clauses that the parser took for them."""
+    def is_coordinated(self, token: Token, slot: str) -> bool:
+        """Tell coordinated nouns from clauses that the parser took for them; bearers of a role are named."""
+        if slot == "bearer":
+            return self.mentions.at(token) is not None
         clausal = self.graph.edges(token, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.COPULA)
         return token.pos_ in {"NOUN", "PROPN", "PRON"} and not clausal
 

@@ -19,6 +19,12 @@ def kind_of(span: Span) -> str:
     return span.kb_id_.partition("/")[0]
 
 
+def is_compound(span: Span) -> bool:
+    """Tell a hyphenated compound, which is not what its name names ("KGB-officier")."""
+    _, hyphen, tail = span.text.rpartition("-")
+    return len(span) == 1 and bool(hyphen) and tail.islower() and span.label_ != "PRODUCT"
+
+
 class Mentions:
     """The resolved mentions of a Doc, found by token.
 
@@ -69,6 +75,8 @@ class Mentions:
         service for its maker ("software van Kaspersky").
         """
         found = self.at(token)
+        if found is not None and is_compound(found):
+            found = None
         if found is not None and found.kb_id_ and (found.id_ != REFERENTIAL or depth):
             return found
         for role in (Role.NAME_PART, Role.APPOSITION):
@@ -80,6 +88,11 @@ class Mentions:
                     return named
         if found is not None and found.kb_id_:
             return found
+        step = self.graph.above(token)
+        if step is not None and step[1].role is Role.APPOSITION and depth == 0:
+            named = self.at(step[0])
+            if named is not None and named.kb_id_ and named.label_ != "NORP" and not is_compound(named):
+                return named
         if depth < 2 and self.is_transparent(token):
             prepositions = self.grammar.transparent_prepositions
             below = self.graph.tokens(token, Role.POSSESSOR)

@@ -6,6 +6,7 @@ from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import Mentions, kind_of
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar, is_verb
+from pipeline.schema import TITLES
 
 NEAR = 8
 ORGANISED = {"org", "gpe"}
@@ -44,6 +45,10 @@ class RoleNouns:
                 if named is not None:
                     return named
         step = graph.above(noun)
+        if step is not None and step[1].role is Role.SUBJECT and graph.edges(step[0], Role.COPULA):
+            named = self.person(step[0])
+            if named is not None:
+                return named
         if step is not None and step[1].role in {Role.APPOSITION, Role.NAME_PART}:
             named = self.person(step[0])
             if named is not None and self.mentions.at(step[0]) is not None:
@@ -91,7 +96,7 @@ class RoleNouns:
         """Tell whether a word may stand between the comma and the role noun."""
         if token.text == ",":
             return False
-        return token.pos_ in {"DET", "ADJ", "NUM", "ADV", "PROPN", "NOUN", "ADP"} or token.is_punct
+        return token.pos_ in {"DET", "ADJ", "NUM", "ADV", "PROPN", "NOUN"} or token.is_punct
 
     def by_coordination(self, noun: Token) -> Token | None:
         """Share the bearer of a coordinated role noun ("police officer and KGB officer")."""
@@ -101,10 +106,7 @@ class RoleNouns:
         return None
 
     def organisations(self, noun: Token) -> list[Token]:
-        """Find the organisation of a role: in the compound, before it, or as its possessor."""
-        inside = self.compound(noun)
-        if inside is not None:
-            return [inside.root]
+        """Find the organisation of a role: before it, or as its possessor."""
         graph = self.graph
         found = [t for t in graph.tokens(noun, Role.POSSESSOR, Role.NAME_PART) if self.is_organisation(t)]
         if not found and noun.i > noun.sent.start:
@@ -112,6 +114,16 @@ class RoleNouns:
             if before is not None and self.is_organisation(before.root):
                 found = [before.root]
         return found
+
+    def implied(self, noun: Token, types: frozenset[str]) -> Span | None:
+        """Give what a compound or a title stands for ("KGB-officier", "senator" -> the senate of its country)."""
+        inside = self.compound(noun)
+        if inside is not None:
+            return inside
+        for span in noun.doc.spans.get(TITLES, []):
+            if span.start <= noun.i < span.end and (not types or kind_of(span) in types):
+                return span
+        return None
 
     def compound(self, noun: Token) -> Span | None:
         """Find the organisation that a hyphenated compound names ("KGB-officier")."""

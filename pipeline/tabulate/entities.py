@@ -32,7 +32,7 @@ def mention_rows(doc: Doc) -> list[Row]:
         An annotated article, with its id in ``doc.user_data["article_id"]``.
     """
     article_id = str(doc.user_data["article_id"])
-    rows = {}
+    rows: dict[str, Row] = {}
     for span in doc.spans.get(MENTIONS, ()):
         key = stable_id(article_id, span.start_char, span.end_char, span.label_, span.kb_id_)
         row: Row = {

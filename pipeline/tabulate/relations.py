@@ -39,14 +39,15 @@ def merge(claims: list[Claim]) -> Claim:
     claims : list of Claim
         At least one claim; all with the same key.
     """
-    best, *others = sorted(claims, key=preference)
-    cues = dict.fromkeys(cue for claim in (best, *others) for cue in claim.cues)
-    filled = {
-        name: next((value for claim in others if (value := getattr(claim, name))), None)
-        for name in ("theme", "role", "event_date")
-        if not getattr(best, name)
-    }
-    return replace(best, cues=tuple(cues), **filled)
+    ordered = sorted(claims, key=preference)
+    cues = dict.fromkeys(cue for claim in ordered for cue in claim.cues)
+    return replace(
+        ordered[0],
+        cues=tuple(cues),
+        theme=next((claim.theme for claim in ordered if claim.theme), None),
+        role=next((claim.role for claim in ordered if claim.role), None),
+        event_date=next((claim.event_date for claim in ordered if claim.event_date), None),
+    )
 
 
 def columns_of(name: str, argument: Argument | None) -> Row:

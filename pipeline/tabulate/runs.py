@@ -110,7 +110,6 @@ def provenance(profile: str, pipelines: Mapping[str, str]) -> Provenance:
 
 def run_row(made_by: Provenance, counts: Mapping[str, int]) -> Row:
     """Write the run as a row; the same run of the same inputs has the same id."""
-    values = {
-        key: list(value) if isinstance(value, tuple) else value for key, value in (asdict(made_by) | counts).items()
-    }
+    versions = asdict(made_by) | dict(counts)
+    values = {key: list(value) if isinstance(value, tuple) else value for key, value in versions.items()}
     return {"run_id": stable_id(json.dumps(values, sort_keys=True)), **values}
