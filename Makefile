@@ -15,7 +15,7 @@ help: ## this list
 
 run: $(VENV)/.run ## install what is needed, build all tables, show some claims
 	$(BIN)/dvc repro --quiet
-	@$(BIN)/wiewat show data/tables --limit 12
+	@$(BIN)/wiewat show data/tables --subject kaspersky --limit 12
 	@echo "Tables: data/tables/*.parquet and *.csv    Scores: reports/metrics.json"
 	@echo "Your own articles: $(BIN)/wiewat extract FOLDER --out OUT"
 

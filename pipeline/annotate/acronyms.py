@@ -23,7 +23,9 @@ class Acronyms:
         short = [span for span in names if _acronym(span.text)]
         full = [span for span in names if len(span.text) > LONGEST and span not in short]
         for acronym, name in product(short, full):
-            if acronym.kb_id_ != name.kb_id_ and (_adjacent(doc, acronym, name) or abbreviates(acronym.text, name.text)):
+            if acronym.kb_id_ != name.kb_id_ and (
+                _adjacent(doc, acronym, name) or abbreviates(acronym.text, name.text)
+            ):
                 if name.kb_id_ in lexicon.entities():
                     same[acronym.kb_id_] = name.kb_id_
                 elif acronym.kb_id_ in lexicon.entities() or _adjacent(doc, acronym, name):

@@ -5,10 +5,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.annotate.cues import Words, noun_kind, role, words
+from pipeline.annotate import lexicon
+from pipeline.annotate.cues import noun_kind, role, words
 from pipeline.annotate.spans import covered
 
-SEPARATORS = frozenset("|()[]\"“”„‘«»,;:/…")
+SEPARATORS = frozenset('|()[]"“”„‘«»,;:/…')
+QUOTES = frozenset("\"“”„‘’'«»")
+BODIES = frozenset({"agency", "regulator", "ministry", "parliament", "organisation"})
+"""Kinds whose names list two fields ("Health and Safety Executive")."""
 HEADLINE = 0.7
 """Share of capitalised words from which a sentence counts as a headline, whose capitals mean nothing."""
 PROPER = frozenset({"PROPN", "NOUN", "ADJ", "X"})
@@ -30,7 +34,8 @@ class Candidates:
     def __init__(self, doc: Doc, given: list[Span]) -> None:
         self.doc = doc
         self.words = words(doc.lang_)
-        self.known_starts = {span.start for span in given if span.label_ != "NORP"}
+        self.countries = {span.start for span in given if _country(span)}
+        self.known_starts = {span.start: span.label_ for span in given if span.label_ != "NORP"}
         self.closed = covered(span for span in given if span.label_ == "NORP")
         self.lower = {token.text for token in doc if token.text.islower()}
         self.headlines = covered(sentence for sentence in doc.sents if _headline(sentence))
@@ -39,11 +44,18 @@ class Candidates:
     def repaired(self, span: Span) -> Iterator[Span]:
         """Cut a span of the NER into what can be a name, without titles, articles, possessives and quotes."""
         start = span.start
-        for token in span:
+        for token in span[: self._before_country(span)]:
             if token.is_space or token.text in SEPARATORS:
                 yield from self._trimmed(start, token.i, span.label_)
                 start = token.i + 1
-        yield from self._trimmed(start, span.end, span.label_)
+        yield from self._trimmed(start, span.start + self._before_country(span), span.label_)
+
+    def _before_country(self, span: Span) -> int:
+        """Length of a person's name without the country behind it ("Máxima der Nederlanden")."""
+        for at in range(span.start + 2, span.end):
+            if span.label_ == "PERSON" and at in self.countries and self.doc[at - 1].lower_ in self.words.particles:
+                return at - 1 - span.start
+        return len(span)
 
     def runs(self) -> Iterator[Span]:
         """Runs of capitalised words that may be names that the NER missed."""
@@ -55,6 +67,25 @@ class Candidates:
                 if span is not None:
                     yield span
             start = max(end, start + 1)
+
+    def quoted(self) -> Iterator[Span]:
+        """Titles in quotes: two or more words that begin with capitals, small words aside."""
+        opened: int | None = None
+        for token in self.doc:
+            if token.is_space:
+                opened = None
+            elif opened is not None and token.text in QUOTES:
+                if self._title(self.doc[opened : token.i]):
+                    yield Span(self.doc, opened, token.i, label="WORK_OF_ART")
+                opened = None
+            elif token.text in QUOTES and token.i + 1 < len(self.doc):
+                opened = token.i + 1
+
+    @staticmethod
+    def _title(span: Span) -> bool:
+        content = [token for token in span if not token.is_stop]
+        capitals = bool(content) and all(token.text[0].isupper() for token in content) and span[0].text[0].isupper()
+        return 2 <= len(span) <= 7 and capitals and not any(token.is_punct for token in span)
 
     def _trimmed(self, start: int, end: int, label: str) -> Iterator[Span]:
         doc = self.doc
@@ -70,9 +101,11 @@ class Candidates:
             return token.text not in self.words.particles
         if label not in {"PERSON", "ORG", "GPE", "LOC"}:
             return False
-        if role(token) and token.text not in self.words.first_names:
+        if (role(token) or token.is_stop) and token.text not in self.words.first_names.keys() | self.words.particles:
             return True
-        return token.text.islower() and token.lower_ not in self.words.particles and not any(map(str.isdigit, token.text))
+        return (
+            token.text.islower() and token.lower_ not in self.words.particles and not any(map(str.isdigit, token.text))
+        )
 
     def _cannot_close(self, token: Token) -> bool:
         small = token.text.islower() and token.lower_ in self.words.connectors | self.words.particles
@@ -92,6 +125,8 @@ class Candidates:
             return False
         if self._adjective(token) or token.text in self.words.inside:
             return False
+        if token.i in self.sentence_starts and token.pos_ not in PROPER and not self._elsewhere(token):
+            return token.text in self.words.first_names
         return not self._only_headline(span)
 
     def _adjective(self, token: Token) -> bool:
@@ -127,7 +162,7 @@ class Candidates:
             and token.lower_ not in self.words.stop
             and token.i not in self.closed
             and token.i not in self.sentence_starts
-            and not (role(token) and token.text not in self.words.first_names | self.words.inside.keys())
+            and not (role(token) and token.text not in self.words.first_names.keys() | self.words.inside.keys())
         )
 
     def _run_end(self, start: int) -> int:
@@ -137,13 +172,13 @@ class Candidates:
         end, zone = start + 1, False
         while end < len(doc) and end not in self.sentence_starts:
             token, last = doc[end], doc[end - 1]
-            if zone and token.text in self.words.first_names:
+            if (zone or last.text in self.words.inside) and token.text in self.words.first_names:
                 break
             if self._part(token) or (token.text.isdigit() and len(token.text) < 3):
                 end += 1
             elif reach := self._hyphenated(end, start):
                 end = reach
-            elif reach := self._connected(end, zone):
+            elif reach := self._connected(end, start, zone):
                 zone = zone or last.text in self.words.inside
                 end = reach
             else:
@@ -157,29 +192,40 @@ class Candidates:
             return 0
         following = doc[at + 1]
         capital = following.text[0].isupper() or following.text.isdigit()
-        syllable = at - start > 1 and following.pos_ in {"PROPN", "X"} and len(following) < 6
+        syllable = at - start > 1 and following.pos_ not in {"VERB", "ADJ", "ADP", "ADV"} and len(following) < 6
         return at + 2 if capital or syllable else 0
 
-    def _connected(self, at: int, zone: bool) -> int:
+    def _connected(self, at: int, start: int, zone: bool) -> int:
         """End of "of the Interior" behind "Ministry", or of "van den Berg" behind a first name; 0 if none follows."""
         doc, head = self.doc, self.doc[at - 1].text
         body = head in self.words.inside
         person = head in self.words.first_names or re.fullmatch(r"(\w\.)+", head) is not None
-        allowed = (self.words.connectors if body else frozenset()) | (self.words.particles if person else frozenset())
+        allowed = (self.words.connectors if body or zone else frozenset()) | (
+            self.words.particles if person else frozenset()
+        )
         if zone and not body and doc[at].lower_ in self.words.conjunctions:
             allowed = allowed | self.words.conjunctions
         following = at
         while following < len(doc) and doc[following].lower_ in allowed and following - at < 3:
             following += 1
+        if following == at and doc[at].lower_ in self.words.conjunctions and self._lists_parts(at, start):
+            return at + 2
         if following == at or following >= len(doc) or not doc[following].text[0].isupper():
             return 0
         inside = self.words.inside
-        if following in self.known_starts and not (body and head in inside and self._place(following)):
+        if self.known_starts.get(following, "GPE") not in {"GPE", "LOC"} or (following in self.known_starts and person):
             return 0
         return following + 1 if doc[following].text not in inside or not zone else 0
 
-    def _place(self, start: int) -> bool:
-        return self.doc[start].ent_type_ in {"GPE", "LOC"}
+    def _lists_parts(self, at: int, start: int) -> bool:
+        """Whether "X and Y Bureau" behind a determiner is one body, not two."""
+        doc, end = self.doc, at + 1
+        determined = start > 0 and (doc[start - 1].pos_ == "DET" or doc[start - 1].lower_ in self.words.possessives)
+        while end < len(doc) and self._part(doc[end]):
+            end += 1
+        body = self.words.inside.get(doc[end - 1].text, ("", ""))
+        known = set(range(start, end)) & self.known_starts.keys()
+        return determined and at - start < 3 and end - at > 2 and body[1] in BODIES and not known
 
     def _clean(self, start: int, end: int) -> Span | None:
         doc = self.doc
@@ -201,6 +247,13 @@ class Candidates:
         return any(other.text == token.text and other.i not in self.sentence_starts for other in self.doc)
 
 
+def _country(span: Span) -> bool:
+    place = lexicon.entities().get(span.kb_id_)
+    return place is not None and place.kind == "country" and span.label_ == "GPE"
+
+
 def _headline(sentence: Span) -> bool:
+    if not words(sentence.doc.lang_).title_case or sentence.text.rstrip().endswith((".", "?", "”", '"')):
+        return False
     content = [token for token in sentence if token.is_alpha and len(token) > 3]
     return len(content) > 3 and sum(token.text[0].isupper() for token in content) / len(content) > HEADLINE

@@ -1,14 +1,17 @@
 """Institutions by composition: "de Russische overheid" -> ``org/russia-government``."""
 
+from collections.abc import Iterator
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.annotate import lexicon
 from pipeline.annotate.administrations import administrations
 from pipeline.annotate.countries import definite, main_country, place_after, place_before
-from pipeline.annotate.institutions import Institution, Institutions
-from pipeline.annotate.spans import TITLES, add_mentions, mention, mentions
-from pipeline.schema import MENTIONS
+from pipeline.annotate.cues import noun_kind, role
+from pipeline.annotate.institutions import Institution, Institutions, portfolios
+from pipeline.annotate.spans import add_mentions, covered, mention, mentions
+from pipeline.schema import MENTIONS, TITLES
 
 
 class Composition:
@@ -18,25 +21,55 @@ class Composition:
         self.institutions = Institutions(nlp)
 
     def __call__(self, doc: Doc) -> Doc:
-        places = [span for span in mentions(doc) if span.label_ in {"GPE", "NORP"}]
+        places = [span for span in mentions(doc) if span.label_ in {"GPE", "NORP"} and span.kb_id_.startswith("gpe/")]
         first, last = {span.start: span for span in places}, {span.end - 1: span for span in places}
         composed: list[Span] = []
         titles: list[Span] = []
+        led = administrations(doc)
+        closed = covered(led)
         latest: dict[str, str] = {}
         for phrase, institution in self.institutions(doc):
-            if self._inside_name(phrase):
+            self._follow_leader(phrase, led, latest)
+            if phrase.start in closed or self._inside_name(phrase) or _describes(phrase):
                 continue
             place = place_before(doc, phrase.start, last) or place_after(doc, phrase.end, first)
             span = self._compose(phrase, institution, place, latest)
             if span is None:
                 continue
             latest[institution.slug] = span.kb_id_
-            (titles if institution.minister else composed).append(span)
-        composed += administrations(doc)
+            if institution.minister:
+                titles.append(span)
+            portfolio = self._portfolio(phrase, span.kb_id_) if institution.minister else span
+            composed += [portfolio] if portfolio is not None else []
+        composed += led + list(self._bracketed(doc))
         self._replace(doc, composed)
         add_mentions(doc, composed)
         add_mentions(doc, titles, key=TITLES)
         return doc
+
+    @staticmethod
+    def _portfolio(phrase: Span, entity: str) -> Span | None:
+        """The words of a minister's title that name the ministry, when they are written as a name."""
+        title = next((token for token in phrase if role(token)), None)
+        if title is None or len(phrase) == 1:
+            return None
+        start, end = (phrase.start + 2, phrase.end) if title.i == phrase.start else (phrase.start, title.i)
+        if not phrase.doc[start].text[0].isupper():
+            return None
+        return mention(phrase.doc, start, end, label="ORG", entity=entity, by="composition")
+
+    @staticmethod
+    def _bracketed(doc: Doc) -> Iterator[Span]:
+        """Ministries in brackets behind a minister: "minister Jansen (Landbouw)"."""
+        slugs = portfolios(doc.lang_)
+        for person in mentions(doc):
+            if person.label_ != "PERSON" or person.end + 2 >= len(doc) or doc[person.end].text != "(":
+                continue
+            close = next((token.i for token in doc[person.end : person.end + 8] if token.text == ")"), 0)
+            slug = slugs.get(doc[person.end + 1 : close].text.lower()) if close else None
+            if slug:
+                entity = f"org/{main_country(doc).split('/', 1)[1]}-{slug}"
+                yield mention(doc, person.end + 1, close, label="ORG", entity=entity, by="composition")
 
     @staticmethod
     def _inside_name(phrase: Span) -> bool:
@@ -58,10 +91,19 @@ class Composition:
     ) -> Span | None:
         doc = phrase.doc
         if place is not None:
+            if institution.named and self._indefinite(doc, min(place.start, phrase.start), phrase):
+                return None
             start, end = min(place.start, phrase.start), max(place.end, phrase.end)
             entity = self._named(doc, institution, place, phrase) or self._id(place.kb_id_, institution)
             by = "composition" if entity == self._id(place.kb_id_, institution) else "coreference"
             return mention(doc, start, end, label="ORG", entity=entity, by=by)
+        if (
+            institution.kind != "ministry"
+            and phrase.end < len(doc)
+            and doc[phrase.end].pos_ in {"NOUN", "PROPN"}
+            and doc[phrase.end].is_alpha
+        ):
+            return None
         article = phrase.start > 0 and definite(doc[phrase.start - 1])
         if not institution.bare or not (article or institution.free or phrase.text[0].isupper()):
             return None
@@ -69,6 +111,25 @@ class Composition:
         start = phrase.start - 1 if article else phrase.start
         by = "coreference" if institution.slug in latest else "composition"
         return mention(doc, start, phrase.end, label="ORG", entity=entity, by=by)
+
+    @staticmethod
+    def _indefinite(doc: Doc, start: int, phrase: Span) -> bool:
+        """Whether "a Russian intelligence service" means one of several."""
+        single = noun_kind(phrase[-1]) is not None
+        return single and start > 0 and doc[start - 1].pos_ == "DET" and not definite(doc[start - 1])
+
+    @staticmethod
+    def _follow_leader(phrase: Span, led: list[Span], latest: dict[str, str]) -> None:
+        """A government named by its leader just before makes its state the one that "the government" means."""
+        for span in led:
+            people = [
+                m.kb_id_
+                for m in mentions(span.doc)
+                if m.label_ == "PERSON" and m.start >= span.start and m.end <= span.end
+            ]
+            leader = lexicon.entities().get(people[0]) if people else None
+            if leader is not None and leader.country and span.end <= phrase.start and span.sent == phrase.sent:
+                latest["government"] = f"org/{leader.country.split('/', 1)[1]}-government"
 
     @staticmethod
     def _id(place: str, institution: Institution) -> str:
@@ -94,9 +155,20 @@ class Composition:
         doc.spans[MENTIONS] = [
             span
             for span in mentions(doc)
-            if span.label_ in {"GPE", "NORP", "PERSON"} and "-" not in span.text
+            if (span.label_ in {"GPE", "NORP", "PERSON"} and "-" not in span.text)
             or not any(start <= span.start and span.end <= end for start, end, _ in ranges)
         ]
+
+
+def _describes(phrase: Span) -> bool:
+    """Whether a phrase only modifies the noun behind it ("military intelligence directorate")."""
+    doc = phrase.doc
+    for token in doc[phrase.end : phrase.end + 2]:
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+            return False
+        if noun_kind(token) is not None and token.text.islower():
+            return True
+    return False
 
 
 @Language.factory("wiewat_composition", requires=["doc.spans"], assigns=["doc.spans"])

@@ -1,6 +1,6 @@
 """Names inside hyphenated words: "KGB-officier", "Kaspersky-software", "Noord-Hollandse VVD-fractie"."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Span
 
@@ -8,6 +8,8 @@ from pipeline.annotate import lexicon
 from pipeline.annotate.slugs import slug
 from pipeline.annotate.spans import mention
 
+SHORTEST = 4
+"""Fewest letters of either part of a word that is written as one."""
 MAX_WORDS = 4
 """Longest name, in tokens, whose last token is part of a compound."""
 
@@ -22,8 +24,12 @@ def compounds(doc: Doc, names: Mapping[str, tuple[str, str]]) -> Iterator[Span]:
     names
         Name as written -> (label, entity id).
     """
+    standing = {token.text for token in doc}
     for token in doc:
         if "-" not in token.text[1:-1]:
+            name = opening(token.text, names.keys() & standing, doc.lang_) if token.text[0].isupper() else None
+            if name is not None:
+                yield _product_or_name(doc, token.i, token.i + 1, token.text[len(name) :], *names[name])
             continue
         for cut in (at for at, mark in reversed(list(enumerate(token.text))) if mark == "-" and at):
             found = _opening(doc, token.i, token.text[:cut], names)
@@ -33,9 +39,32 @@ def compounds(doc: Doc, names: Mapping[str, tuple[str, str]]) -> Iterator[Span]:
                 break
 
 
-def _opening(
-    doc: Doc, at: int, part: str, names: Mapping[str, tuple[str, str]]
-) -> tuple[int, str, str] | None:
+def opening(text: str, names: Iterable[str], language: str) -> str | None:
+    """The name that opens a word written as one ("Laurusconcern"), in languages that compound.
+
+    Parameters
+    ----------
+    text
+        One word.
+    names
+        Names that stand alone in the same article.
+    language
+        Language of the article.
+    """
+    if not lexicon.entity_file("roles")["compounding"][language]:
+        return None
+    found = [
+        name
+        for name in names
+        if len(name) >= SHORTEST
+        and text.startswith(name)
+        and text[len(name) :].islower()
+        and len(text) - len(name) >= SHORTEST
+    ]
+    return max(found, key=len, default=None)
+
+
+def _opening(doc: Doc, at: int, part: str, names: Mapping[str, tuple[str, str]]) -> tuple[int, str, str] | None:
     for start in range(max(0, at - MAX_WORDS + 1), at + 1):
         text = doc[start : at + 1].text
         text = text[: len(text) - len(doc[at].text) + len(part)]

@@ -5,7 +5,7 @@ from collections import Counter
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
-from pipeline.annotate.spans import mentions
+from pipeline.annotate.knowledge import known
 
 REACH = 3
 """Most words between a country's adjective and the noun that it goes with."""
@@ -60,10 +60,12 @@ def place_after(doc: Doc, end: int, places: dict[int, Span]) -> Span | None:
 def main_country(doc: Doc) -> str:
     """Country that the article mentions most, the first of equals; the one of its language when it mentions none."""
     counts: Counter[str] = Counter()
-    for span in mentions(doc):
-        state = lexicon.state_of(span.kb_id_)
-        if span.label_ in {"GPE", "NORP"} and state.startswith("gpe/"):
-            counts[state] += 1
+    for span in known(doc):
+        place = lexicon.entities().get(span.kb_id_)
+        if place is not None and span.label_ in {"GPE", "NORP"}:
+            state = place.id if place.kind == "country" else lexicon.state_of(place.id)
+            counts[state] += state.startswith("gpe/")
+    counts = +counts
     if counts:
         return max(counts, key=counts.__getitem__)
     return str(lexicon.entity_file("institutions")["home"][doc.lang_])

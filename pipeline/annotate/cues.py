@@ -33,6 +33,9 @@ class Words:
     conjunctions: frozenset[str]
     adjective_endings: tuple[str, ...]
     nouns: frozenset[str]
+    employers: frozenset[str]
+    speech: frozenset[str]
+    title_case: bool
 
 
 @cache
@@ -40,7 +43,10 @@ def words(language: str) -> Words:
     """Word lists of a language from ``names.yaml`` and ``roles.yaml``."""
     names, roles = lexicon.entity_file("names"), lexicon.entity_file("roles")
     inside = {
-        word: (label, kind) for label, kinds in names["words"].items() for kind, listed in kinds.items() for word in listed
+        word: (label, kind)
+        for label, kinds in names["words"].items()
+        for kind, listed in kinds.items()
+        for word in listed
     }
     lists = {key: frozenset(names[key][language]) for key in ("particles", "connectors", "articles", "possessives")}
     return Words(
@@ -55,6 +61,9 @@ def words(language: str) -> Words:
         suffixed=bool(roles["compounding"][language]),
         conjunctions=frozenset(names["conjunctions"][language]),
         adjective_endings=tuple(names["adjective_endings"][language]),
+        employers=frozenset(names["employers"][language]),
+        title_case=language in names["title_case"],
+        speech=frozenset(names["speech"][language]),
         nouns=frozenset(noun for kind in lexicon.kinds(language).values() for noun in kind.nouns),
         **lists,
     )
@@ -62,48 +71,59 @@ def words(language: str) -> Words:
 
 def role(token: Token) -> str | None:
     """The role word that a token is or ends in ("defensieminister" -> "minister")."""
-    listed, text = words(token.doc.lang_), token.lower_
-    if text in listed.roles:
-        return text
+    return _role_of_word(token.doc.lang_, token.lower_)
+
+
+@cache
+def _role_of_word(language: str, text: str) -> str | None:
+    listed = words(language)
     tail = text.rsplit("-", 1)[-1]
-    if tail in listed.roles:
-        return tail
+    if text in listed.roles or tail in listed.roles:
+        return text if text in listed.roles else tail
     if listed.suffixed:
         return max((r for r in listed.roles if len(r) > 4 and tail.endswith(r)), key=len, default=None)
     return None
 
 
 @cache
-def _noun_kinds(language: str) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _noun_kinds(language: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
     for kind in lexicon.kinds(language).values():
         for noun in kind.nouns:
-            found.setdefault(noun, kind.name)
+            found[noun] = (*found.get(noun, ()), kind.name)
     return found
 
 
-def noun_kind(token: Token) -> str | None:
-    """The kind of entity that a common noun refers to, or None.
+@cache
+def _kinds_of_word(language: str, text: str) -> tuple[str, ...]:
+    nouns = _noun_kinds(language)
+    if text in nouns:
+        return nouns[text]
+    if not words(language).suffixed:
+        return ()
+    return nouns.get(max((n for n in nouns if len(n) > 3 and text.endswith(n)), key=len, default=""), ())
+
+
+def noun_kinds(token: Token) -> tuple[str, ...]:
+    """The kinds of entity that a common noun may refer to.
 
     Dutch nouns match by their end, so that "supermarktconcern" is a company; English nouns match as they are and
     the words before them narrow the kind ("security company").
     """
-    language, text = token.doc.lang_, token.lower_
-    nouns = _noun_kinds(language)
-    if text in nouns:
-        kind = nouns[text]
-    elif words(language).suffixed:
-        noun = max((n for n in nouns if len(n) > 3 and text.endswith(n)), key=len, default=None)
-        kind = nouns[noun] if noun else None
-    else:
-        kind = None
-    if kind is None:
-        return None
+    language = token.doc.lang_
+    found = _kinds_of_word(language, token.lower_)
+    if not found:
+        return ()
     before = {t.lower_ for t in token.doc[max(0, token.i - 4) : token.i]}
     for narrower in lexicon.kinds(language).values():
-        if narrower.compounds & before and kind in {narrower.name, *narrower.parents}:
-            return narrower.name
-    return kind
+        if narrower.compounds & before and set(found) & {narrower.name, *narrower.parents}:
+            return (narrower.name,)
+    return found
+
+
+def noun_kind(token: Token) -> str | None:
+    """The first kind of entity that a common noun may refer to, or None."""
+    return next(iter(noun_kinds(token)), None)
 
 
 def is_a(kind: str | None, wanted: str, language: str) -> bool:
@@ -151,7 +171,22 @@ def label_votes(span: Span) -> dict[str, float]:
             vote(lexicon.kinds(doc.lang_)[kind].type, 4)
         elif before.lower_ in listed.locatives and len(texts) <= 3:
             vote("GPE", 1.5)
+        if len(texts) == 1 and span.label_ in {"GPE", "PERSON"} and _article_before(doc, span.start, listed):
+            vote("ORG", 1)
+        if before.lower_ in listed.employers and any(role(token) for token in doc[max(0, before.i - 2) : before.i]):
+            vote("ORG", 2)
+    if span.root.dep_ == "nsubj" and span.root.head.lemma_.lower() in listed.speech:
+        vote("PERSON", 1)
+        vote("ORG", 0.9)
     return votes
+
+
+def _article_before(doc: Doc, start: int, listed: Words) -> bool:
+    """Whether an article goes with a name, as it does with few towns and people ("de vernieuwde Konmar")."""
+    at = start - 1
+    while at > 0 and start - at < 3 and doc[at].pos_ == "ADJ":
+        at -= 1
+    return doc[at].text.islower() and doc[at].lower_ in listed.articles
 
 
 def _before(doc: Doc, start: int) -> Token | None:

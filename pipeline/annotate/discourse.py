@@ -1,6 +1,5 @@
 """What an article says of its entities: kinds, roles, gender and where they were mentioned last."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -8,7 +7,11 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
 from pipeline.annotate.cues import is_a, noun_kind, role, words
+from pipeline.annotate.institutions import institution_of
+from pipeline.annotate.spans import mentions
+from pipeline.schema import TITLES
 
+PRODUCT_SUFFIX = "-software"
 APPOSITION_REACH = 8
 """Most tokens between a name and the noun that describes it."""
 
@@ -25,6 +28,9 @@ class Profile:
     country: str | None = None
     seen: list[Span] = field(default_factory=list)
     subjects: int = 0
+    plural: bool = False
+    total: int = 0
+    posts: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def last(self) -> Span:
@@ -39,15 +45,16 @@ class Profile:
     def may_be(self, kind: str, language: str) -> float:
         """How well a noun of some kind fits the entity; 0 when it does not."""
         wanted = lexicon.kinds(language)[kind]
-        if wanted.type != self.label:
+        generic = lexicon.entity_file("reference")["generic"]
+        if wanted.type != self.label or self.plural:
             return 0.0
         if any(own == kind for own in self.kinds):
             return 4.0
         if any(is_a(own, kind, language) for own in self.kinds):
             return 3.0
-        if any(own in wanted.parents for own in self.kinds):
+        if any(own in wanted.parents[:1] and own not in generic[:1] for own in self.kinds):
             return 2.0
-        return 0.0 if self.kinds else 1.0
+        return 1.0 if kind in generic and not self.kinds else 0.0
 
 
 def is_subject(span: Span) -> bool:
@@ -55,22 +62,37 @@ def is_subject(span: Span) -> bool:
     return span.root.dep_.startswith("nsubj")
 
 
-def profiles(doc: Doc, mentions: Iterable[Span]) -> dict[str, Profile]:
+def profiles(doc: Doc, given: Iterable[Span]) -> dict[str, Profile]:
     """Profiles of all entities of an article, from the knowledge base and from the words around their names."""
     found: dict[str, Profile] = {}
-    names: dict[str, Counter[str]] = {}
-    for span in mentions:
+    for span in given:
         if span.label_ == "NORP":
             continue
         profile = found.setdefault(span.kb_id_, Profile(id=span.kb_id_, label=span.label_))
-        names.setdefault(span.kb_id_, Counter())[span.text] += 1
+        profile.total += 1
         _describe(profile, span)
+    _add_posts(doc, found)
     for entity, profile in found.items():
         known = lexicon.entities().get(entity)
         if known is not None:
             profile.kinds = {known.kind}
             profile.country, profile.gender = known.country, known.gender or profile.gender
+        institution = institution_of(entity)
+        if known is None and institution is not None:
+            profile.kinds, profile.plural = {institution.kind}, institution.plural
+        if entity.endswith(PRODUCT_SUFFIX):
+            profile.kinds = {"software"}
     return found
+
+
+def _add_posts(doc: Doc, found: dict[str, Profile]) -> None:
+    """Note which state's post a person holds when the title stands before the name ("de Servische premier X")."""
+    people = {span.start: span.kb_id_ for span in mentions(doc) if span.label_ == "PERSON"}
+    for title in doc.spans.get(TITLES, []):
+        holder = found.get(people.get(title.end, ""))
+        post = role(title[-1])
+        if holder is not None and post and len(title) > 1:
+            holder.posts.add((post, title.kb_id_))
 
 
 def _describe(profile: Profile, span: Span) -> None:
@@ -108,7 +130,7 @@ def _after(span: Span) -> Iterable[Token]:
     if at >= len(doc) or not (doc[at].text == "," or doc[at].pos_ == "AUX"):
         return
     articles = words(doc.lang_).articles
-    if at + 1 >= len(doc) or doc[at + 1].lower_ not in articles and doc[at + 1].pos_ != "NOUN":
+    if at + 1 >= len(doc) or (doc[at + 1].lower_ not in articles and doc[at + 1].pos_ != "NOUN"):
         return
     for token in doc[at + 1 : at + 1 + APPOSITION_REACH]:
         if token.is_punct or token.pos_ in {"VERB", "ADP", "SCONJ"} or token.is_space:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.language import Language
 from spacy.matcher import Matcher
@@ -9,6 +10,12 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from pipeline.annotate import lexicon
+
+
+@cache
+def phrases(language: str) -> frozenset[str]:
+    """Every phrase that names an institution once a country is known, in lower case."""
+    return frozenset(phrase for phrase, _ in [*_plain(language), *_ministries(language)])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +27,7 @@ class Institution:
     bare: bool = False
     free: bool = False
     named: bool = False
+    plural: bool = False
     minister: bool = False
 
 
@@ -35,6 +43,7 @@ def _plain(language: str) -> Iterator[tuple[str, Institution]]:
                     bare=noun in listed["bare"],
                     free=noun in listed.get("free", ()),
                     named=record.get("named", False),
+                    plural=record.get("plural", False),
                 ),
             )
 
@@ -51,6 +60,13 @@ def _ministries(language: str) -> Iterator[tuple[str, Institution]]:
                     yield f"{name} {tail}", found
                     if " " not in name and language in data["compounding"]:
                         yield f"{name}{tail}", found
+
+
+@cache
+def portfolios(language: str) -> dict[str, str]:
+    """Portfolio as written, in lower case -> slug of its ministry."""
+    data = lexicon.entity_file("ministries")["portfolios"]
+    return {name: slug for slug, names in data.items() for name in names[language]}
 
 
 class Institutions:
@@ -72,3 +88,19 @@ class Institutions:
         for key, start, end in self.matcher(doc):
             spans[Span(doc, start, end, label=key)] = self.known[doc.vocab.strings[key]]
         return [(span, spans[span]) for span in filter_spans(spans)]
+
+
+@cache
+def _by_slug() -> dict[str, Institution]:
+    found: dict[str, Institution] = {}
+    for language in ("nl", "en"):
+        for _, institution in [*_plain(language), *_ministries(language)]:
+            found.setdefault(institution.slug, institution)
+    return found
+
+
+def institution_of(entity_id: str) -> Institution | None:
+    """The institution that a composed id names, or None for any other id."""
+    name = entity_id.removeprefix("org/")
+    slugs = [slug for slug in _by_slug() if name.endswith("-" + slug)]
+    return _by_slug()[max(slugs, key=len)] if name != entity_id and slugs else None

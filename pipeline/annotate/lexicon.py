@@ -69,9 +69,7 @@ def _names_of(record: dict[str, Any], *, language: str) -> list[str]:
 
 def _known(record: dict[str, Any], *, kind: str) -> Entity:
     try:
-        return Entity(
-            id=record["id"], kind=kind, country=record.get("country"), gender=record.get("gender")
-        )
+        return Entity(id=record["id"], kind=kind, country=record.get("country"), gender=record.get("gender"))
     except KeyError as error:
         raise ConfigError(f"{ENTITIES}: an entity lacks {error}: {record}") from error
 

@@ -1,7 +1,6 @@
 """Names: one label and one id for every name of an article, at all its places."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -10,13 +9,16 @@ from spacy.util import filter_spans
 
 from pipeline.annotate import lexicon
 from pipeline.annotate.candidates import Candidates
-from pipeline.annotate.compounds import compounds, products
+from pipeline.annotate.compounds import compounds, opening, products
 from pipeline.annotate.cues import label_votes, words
+from pipeline.annotate.institutions import phrases
 from pipeline.annotate.knowledge import known
 from pipeline.annotate.slugs import entity_id
 from pipeline.annotate.spans import add_mentions, covered, mention, set_names
 
 NER_WEIGHT = 1.0
+RARE_WEIGHT = 0.6
+COMMON = frozenset({"PERSON", "ORG", "GPE"})
 GLUED = ("'s", "’s", "s")
 """Genitive endings that are part of the token."""
 REPAIRABLE = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "NORP", "EVENT", "LAW"})
@@ -36,22 +38,19 @@ class Names:
     def __call__(self, doc: Doc) -> Doc:
         given = known(doc)
         candidates = Candidates(doc, given)
+        given = filter_spans([*given, *self._works(doc, candidates)])
         spotted = [span for ent in doc.ents if ent.label_ in REPAIRABLE for span in candidates.repaired(ent)]
         spans = self._merge(given, spotted, list(candidates.runs()))
-        forms = self._label(spans)
+        spans = [span for span in spans if span.kb_id_ or not self._compound(span, spans)]
+        forms = self._label(spans, {span.text: span for span in spans if span.kb_id_})
         ids = self._identify(forms, {span.text: span for span in spans if span.kb_id_})
-        names = [*self._known(spans), *self._everywhere(doc, spans, ids)]
+        names = filter_spans([*(span for span in spans if span.kb_id_), *self._everywhere(doc, spans, forms, ids)])
         made = list(products(doc, names))
-        full = {text: (ids[text].split("/")[0], ids[text]) for text in ids}
-        inside = [
-            span
-            for span in compounds(doc, self.listed | {text: (forms[text], entity) for text, (_, entity) in full.items()})
-            if span.label_ != "NORP"
-        ]
+        lookup = self.listed | {form: (forms[form], entity) for form, entity in ids.items()}
         closed = covered(names)
-        inside = [span for span in inside if not closed & set(range(span.start, span.end))]
-        add_mentions(doc, [*names, *made, *inside])
-        set_names(doc, [*names, *made, *inside])
+        parts = [span for span in compounds(doc, lookup) if span.label_ != "NORP" and span.start not in closed]
+        add_mentions(doc, [*names, *made, *parts])
+        set_names(doc, [*names, *made, *parts])
         return doc
 
     def _merge(self, given: list[Span], spotted: list[Span], runs: list[Span]) -> list[Span]:
@@ -65,12 +64,38 @@ class Names:
         longest = filter_spans(sorted([*given, *kept], key=lambda span: (-len(span), order[id(span)])))
         return sorted(longest, key=lambda span: span.start)
 
+    def _compound(self, span: Span, spans: list[Span]) -> bool:
+        """Whether one word is made of names: "Kaspersky-software", "PSV-Ajax", "Laurusconcern"."""
+        if len(span) > 1:
+            return False
+        names = {other.text for other in spans if other.text != span.text}
+        first, _, rest = span.text.partition("-")
+        if rest and (first in names or self.listed.get(first, ("NORP", ""))[0] != "NORP"):
+            return rest.islower() or all(part in names or part in self.listed for part in rest.split("-"))
+        return opening(span.text, names, self.nlp.lang) is not None
+
+    def _works(self, doc: Doc, candidates: Candidates) -> list[Span]:
+        """Titles that the article quotes somewhere, at all their places and in any case."""
+        titles = {span.text.lower(): span for span in candidates.quoted()}
+        matcher = PhraseMatcher(doc.vocab, attr="LOWER")
+        for text, span in titles.items():
+            matcher.add(text, [self.nlp.make_doc(span.text)])
+        return [
+            mention(
+                doc, start, end, label="WORK_OF_ART", entity=entity_id("WORK_OF_ART", doc[start:end].text), by="name"
+            )
+            for _, start, end in matcher(doc)
+        ]
+
     @staticmethod
     def _outranks(span: Span, inside: list[Span]) -> bool:
         """Whether a span that holds known names is a name of its own ("Natalya Kaspersky", "Bank of Boston")."""
         if any(name.start < span.start or name.end > span.end or len(name) >= len(span) for name in inside):
             return False
         listed = words(span.doc.lang_)
+        rest = span.doc[inside[0].end : span.end].text.lower()
+        if inside[0].start == span.start and inside[0].label_ in {"GPE", "NORP"} and rest in phrases(span.doc.lang_):
+            return False
         votes = label_votes(span)
         best = max(votes, key=votes.__getitem__, default="")
         if best == "PERSON":
@@ -80,28 +105,27 @@ class Names:
             return True
         return best in {"ORG", "FAC", "EVENT", "LAW", "LOC"} and any(token.text in listed.inside for token in span)
 
-    @staticmethod
-    def _known(spans: Iterable[Span]) -> list[Span]:
-        return [span for span in spans if span.kb_id_]
-
-    def _label(self, spans: list[Span]) -> dict[str, str]:
+    def _label(self, spans: list[Span], given: dict[str, Span]) -> dict[str, str]:
         """Label of every unknown form, by the votes of all its places and of the fuller forms that it shortens."""
         votes: dict[str, Counter[str]] = defaultdict(Counter)
+        texts = {span.text for span in spans}
         for span in spans:
             if span.kb_id_:
                 continue
-            tally = votes[span.text]
+            tally = votes[_base(span.text, texts) or span.text]
             tally.update(label_votes(span))
             if span.label_:
-                tally[span.label_] += NER_WEIGHT + 0.5 * (len(span) > 1)
-        labels = {}
+                tally[span.label_] += (NER_WEIGHT if span.label_ in COMMON else RARE_WEIGHT) + 0.5 * (len(span) > 1)
+        organisations = {text: "ORG" for text, span in given.items() if span.label_ == "ORG"}
+        labels: dict[str, str] = {}
+        inflected = {span.text: base for span in spans if (base := _base(span.text, texts)) and base in votes}
         for form in sorted(votes, key=lambda text: (-len(text.split()), text)):
-            fuller = _fuller(form, labels)
+            fuller = _fuller(form, organisations | labels)
             tally = votes[form]
             if fuller:
-                tally[labels[fuller]] += 3
+                tally[labels.get(fuller, "ORG")] += 3 + sum(tally.values()) * (fuller in organisations)
             labels[form] = max(sorted(tally), key=tally.__getitem__, default=_default(form))
-        return labels
+        return labels | {form: labels[base] for form, base in inflected.items()}
 
     def _identify(self, labels: dict[str, str], given: dict[str, Span]) -> dict[str, str]:
         """Id of every form: that of the fullest form of the same name, known or not."""
@@ -122,7 +146,7 @@ class Names:
             opening = " ".join(parts[:length])
             if opening in same and same[opening] == "ORG" and all(part in inside for part in parts[length:]):
                 return opening
-        return next((form[: -len(ending)] for ending in GLUED if form.endswith(ending) and form[: -len(ending)] in same), None)
+        return _base(form, set(same))
 
     def _fullest(self, form: str) -> str:
         """A form without articles in front and legal forms behind."""
@@ -135,32 +159,47 @@ class Names:
             parts = parts[:-1]
         return " ".join(parts)
 
-    def _everywhere(self, doc: Doc, spans: list[Span], ids: dict[str, str]) -> list[Span]:
-        """All places of the found names, also those that the NER missed."""
-        by_form = self._label_ids(spans, ids)
+    def _everywhere(self, doc: Doc, spans: list[Span], labels: dict[str, str], ids: dict[str, str]) -> list[Span]:
+        """All places of the found names: where they were found, and where the NER missed them."""
+        forms = {form: (_label(labels[form]), entity) for form, entity in ids.items()}
         matcher = PhraseMatcher(doc.vocab)
-        for form in by_form:
+        surnames = {name: forms[form] for form in forms for name in self._surname(form, forms[form][0])}
+        for form in forms | surnames:
             matcher.add(form, [self.nlp.make_doc(form)])
-        taken = covered(span for span in spans)
-        found = [
-            mention(doc, span.start, span.end, label=by_form[span.text][0], entity=by_form[span.text][1], by="name")
-            for span in spans
-            if not span.kb_id_ and span.text in by_form
-        ]
-        extra = filter_spans(
-            [
-                mention(doc, start, end, label=by_form[form][0], entity=by_form[form][1], by="name")
-                for key, start, end in matcher(doc)
-                for form in [doc.vocab.strings[key]]
-                if not taken & set(range(start, end))
-            ]
-        )
-        return found + extra
+        found = [self._mention(doc, span.start, span.end, forms[span.text]) for span in spans if span.text in forms]
+        taken = covered(span for span in spans if not (span.kb_id_ and span.label_ == "GPE"))
+        extra = []
+        for key, start, end in matcher(doc):
+            form = doc.vocab.strings[key]
+            places = {
+                at for span in spans if span.kb_id_ and span.label_ == "GPE" for at in range(span.start, span.end)
+            }
+            if not taken & set(range(start, end)) and (form in surnames or not places & set(range(start, end))):
+                extra.append(self._mention(doc, start, end, (surnames | forms)[form]))
+        return found + filter_spans(extra)
+
+    def _surname(self, form: str, label: str) -> list[str]:
+        """The surname as written without the first name: "Van Gent" for "Ineke van Gent"."""
+        parts, particles = form.split(), words(self.nlp.lang).particles
+        at = next((i for i, part in enumerate(parts) if i and part.lower() in particles), None)
+        if label != "PERSON" or at is None or at == len(parts) - 1:
+            return []
+        surname = " ".join(parts[at:])
+        return [surname[0].upper() + surname[1:]]
 
     @staticmethod
-    def _label_ids(spans: list[Span], ids: dict[str, str]) -> dict[str, tuple[str, str]]:
-        labels = {entity: lexicon.LABELS[entity.split("/")[0]] for entity in ids.values()}
-        return {span.text: (labels[ids[span.text]], ids[span.text]) for span in spans if span.text in ids}
+    def _mention(doc: Doc, start: int, end: int, form: tuple[str, str]) -> Span:
+        return mention(doc, start, end, label=form[0], entity=form[1], by="name")
+
+
+def _label(label: str) -> str:
+    """Label of a mention: those that ids do not tell apart stay as they are."""
+    return "ORG" if label == "NORP" else label
+
+
+def _base(form: str, forms: set[str]) -> str | None:
+    """The name that a form is the genitive or plural of."""
+    return next((form[: -len(end)] for end in GLUED if form.endswith(end) and form[: -len(end)] in forms), None)
 
 
 def _default(form: str) -> str:
@@ -171,7 +210,9 @@ def _fuller(form: str, labels: dict[str, str]) -> str | None:
     """The one longer name that a form shortens: a surname, a first name, or the first words of an organisation."""
     parts = form.split()
     candidates = [
-        (other, label) for other, label in labels.items() if len(other.split()) > len(parts) and _shortens(parts, other, label)
+        (other, label)
+        for other, label in labels.items()
+        if len(other.split()) > len(parts) and _shortens(parts, other, label)
     ]
     if not candidates:
         return None
@@ -183,8 +224,10 @@ def _shortens(parts: list[str], other: str, label: str) -> bool:
     lower = [part.lower() for part in parts]
     folded = [part.lower() for part in whole]
     if label == "PERSON":
-        return folded[-len(parts) :] == lower or (len(parts) == 1 and whole[0] == parts[0]) or (
-            len(parts) == 1 and len(whole) > 2 and parts[0] in whole[1:]
+        return (
+            folded[-len(parts) :] == lower
+            or (len(parts) == 1 and whole[0] == parts[0])
+            or (len(parts) == 1 and len(whole) > 2 and parts[0] in whole[1:])
         )
     return label == "ORG" and len(parts[0]) > 2 and whole[: len(parts)] == parts
 

@@ -6,112 +6,166 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
-from pipeline.annotate.countries import definite
-from pipeline.annotate.cues import noun_kind, role, words
+from pipeline.annotate.cues import noun_kinds, role
 
 REACH = 6
 """Most tokens between a determiner and its noun."""
-MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV", "VERB"})
+HEADS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+MODIFIERS = frozenset({"ADJ", "PROPN", "NUM"})
+CLAUSE = frozenset({"VERB", "AUX", "SCONJ", "CCONJ"})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Nominal:
-    """A noun phrase, what kind of entity or which role its head names, and the name that it stands beside."""
+    """A noun phrase, the kinds or role that its head names, and the name that it stands beside."""
 
     start: int
     end: int
     head: int
-    kind: str | None
+    kinds: tuple[str, ...]
     role: str | None
     definite: bool
     country: str | None = None
     beside: Span | None = None
 
 
-def nominals(doc: Doc, names: list[Span]) -> Iterator[Nominal]:
-    """Singular noun phrases whose head names a kind of entity or a role.
+class Nominals:
+    """Find the singular noun phrases of a doc whose head names a kind of entity or a role.
 
     Parameters
     ----------
     doc
         A parsed doc.
     names
-        Mentions of named entities; phrases inside of them do not count.
+        Mentions of named entities; their own words head no phrase.
     """
-    inside = {token for span in names if span.label_ not in {"GPE", "NORP"} for token in range(span.start, span.end)}
-    starts = {span.start: span for span in sorted(names, key=len) if span.label_ not in {"NORP"}}
-    ends = {span.end: span for span in sorted(names, key=len) if span.label_ not in {"NORP"}}
-    places = {span.start: span.kb_id_ for span in names if span.label_ in {"NORP", "GPE"}}
-    for token in doc:
-        if token.i in inside or not _may_refer(token):
-            continue
-        kind, title = noun_kind(token), role(token)
-        if kind is None and title is None:
-            continue
-        start, is_definite = _phrase_start(doc, token, inside)
-        country = next((places[at] for at in range(start, token.i) if at in places), None)
-        label = "PERSON" if kind is None else lexicon.kinds(doc.lang_)[kind].type
-        labels = {label} | ({"PERSON"} if title else set())
-        beside = _beside(doc, start, token.i, labels, starts, ends)
-        end = token.i + 1
+
+    def __init__(self, doc: Doc, names: list[Span]) -> None:
+        self.doc = doc
+        data = lexicon.entity_file("reference")
+        self.articles = frozenset(data["articles"][doc.lang_])
+        self.demonstratives = frozenset(data["demonstratives"][doc.lang_])
+        self.genitives = frozenset(lexicon.entity_file("institutions")["genitives"][doc.lang_])
+        self.complemented = tuple(data["complemented"][doc.lang_])
+        self.adjuncts = doc.lang_ in lexicon.entity_file("institutions")["noun_adjuncts"]
+        self.inside = {at for span in names for at in range(span.start, span.end)}
+        ordered = sorted((span for span in names if span.label_ != "NORP"), key=len)
+        self.starts = {span.start: span for span in ordered}
+        self.ends = {span.end: span for span in ordered}
+        self.places = {span.start: span.kb_id_ for span in names if span.label_ in {"NORP", "GPE"}}
+
+    def __iter__(self) -> Iterator[Nominal]:
+        for token in self.doc:
+            if token.pos_ in HEADS and not token.is_space and self._heads(token):
+                nominal = self._nominal(token)
+                if nominal is not None:
+                    yield nominal
+
+    def _heads(self, token: Token) -> bool:
+        if "Plur" in token.morph.get("Number", []) or (token.i in self.inside and "-" not in token.text):
+            return False
+        if token.i + 1 == len(self.doc):
+            return True
+        following = token.nbor(1)
+        modifies = token.dep_ in {"compound", "amod", "nmod"} and following.text.islower()
+        return not (following.pos_ == "NOUN" and modifies and following.dep_ != "ROOT")
+
+    def _nominal(self, token: Token) -> Nominal | None:
+        doc, kinds, title = self.doc, noun_kinds(token), role(token)
+        if token.i in self.inside and title is None:
+            return None
+        start, definite = self._phrase_start(token)
+        if not kinds and title is None and not self._apposed(start, token):
+            return None
+        labels = {lexicon.kinds(doc.lang_)[kind].type for kind in kinds} or {"PERSON"}
+        labels |= {"PERSON"} if title else set()
+        end, beside = token.i + 1, self._beside(start, token.i, labels)
         if beside is not None and beside.start == end:
             end = beside.end
-        yield Nominal(
-            start=start, end=end, head=token.i, kind=kind, role=title, definite=is_definite, country=country, beside=beside
+        if beside is None and self.adjuncts:
+            named = self.ends.get(self._adjunct_end(start, token.i))
+            if named is not None and named.label_ in labels and named.end > start:
+                beside, start = named, min(start, named.start)
+        country = next((self.places[at] for at in range(start, token.i) if at in self.places), None)
+        definite = definite and not self._complement(token)
+        return Nominal(
+            start=start,
+            end=end,
+            head=token.i,
+            kinds=kinds,
+            role=title,
+            definite=definite,
+            country=country,
+            beside=beside,
         )
 
+    def _phrase_start(self, head: Token) -> tuple[int, bool]:
+        """First token of the phrase and whether its determiner refers back."""
+        doc, at = self.doc, head.i
+        while at > 0 and head.i - at < REACH:
+            previous = doc[at - 1]
+            if previous.lower_ in self.articles or (previous.lower_ in self.demonstratives and previous.pos_ == "DET"):
+                return at - 1, True
+            if previous.pos_ == "DET" or previous.dep_ == "det":
+                return at - 1, False
+            if previous.is_space or not self._modifies(previous, doc[at]):
+                break
+            at -= 1
+        return at, False
 
-def _may_refer(token: Token) -> bool:
-    if token.pos_ not in {"NOUN", "PROPN"} or "Plur" in token.morph.get("Number"):
-        return False
-    if token.i + 1 < len(token.doc):
-        following = token.nbor(1)
-        return not (following.pos_ == "NOUN" and following.text.islower() and token.dep_ in {"compound", "amod", "nmod"})
-    return True
+    def _modifies(self, token: Token, following: Token) -> bool:
+        if token.pos_ == "VERB":
+            return token.morph.get("VerbForm", []) == ["Part"] or following.pos_ == "ADJ" or token.nbor(-1).text == "-"
+        if token.pos_ == "ADV":
+            return following.pos_ in {"ADJ", "ADV", "VERB"}
+        if token.pos_ == "NOUN" or token.text == "-":
+            return self.adjuncts
+        return token.pos_ in MODIFIERS
 
+    def _complement(self, head: Token) -> bool:
+        """Whether "van ..." or "of ..." behind the noun says which one it is."""
+        if head.i + 1 == len(self.doc) or head.nbor(1).lower_ not in self.genitives:
+            return False
+        return not head.lower_.endswith(self.complemented)
 
-def _phrase_start(doc: Doc, head: Token, inside: set[int]) -> tuple[int, bool]:
-    """First token of the phrase and whether its determiner is definite."""
-    at = head.i
-    while at > 0 and head.i - at < REACH:
-        previous = doc[at - 1]
-        if definite(previous):
-            return at - 1, True
-        if previous.lower_ in words(doc.lang_).articles or previous.pos_ == "DET":
-            return at - 1, False
-        if previous.pos_ not in MODIFIERS or previous.is_space or at - 1 in inside:
-            break
-        if previous.pos_ == "VERB" and not previous.morph.get("VerbForm") == ["Part"]:
-            break
-        at -= 1
-    return at, False
-
-
-def _beside(
-    doc: Doc, start: int, head: int, labels: set[str], starts: dict[int, Span], ends: dict[int, Span]
-) -> Span | None:
-    """The name in apposition: behind the phrase, with or without a comma, or before it with one."""
-    name = starts.get(head + 1)
-    if name is not None and name.label_ in labels:
-        return name
-    if start and doc[start - 1].text == ",":
-        name = ends.get(start - 1)
-        if name is not None and name.label_ in labels and _closes(doc, head):
+    def _beside(self, start: int, head: int, labels: set[str]) -> Span | None:
+        """The name in apposition: behind the phrase, with or without a comma, or before it with one."""
+        name = self.starts.get(head + 1)
+        if name is not None and name.label_ in labels:
             return name
-    for token in doc[head + 1 : head + 1 + REACH]:
-        if token.text == ",":
-            name = starts.get(token.i + 1)
-            fits = name is not None and name.label_ in labels
-            return name if fits and (name.end == len(doc) or doc[name.end].is_punct or _verb(doc[name.end])) else None
-        if token.is_punct or token.pos_ in {"VERB", "AUX", "SCONJ", "CCONJ"} or token.is_space:
-            return None
-    return None
+        if start and self.doc[start - 1].text == ",":
+            name = self.ends.get(start - 1)
+            if name is not None and name.label_ in labels and self._closes(head):
+                return name
+        for token in self.doc[head + 1 : head + 1 + REACH]:
+            if token.text == ",":
+                name = self.starts.get(token.i + 1)
+                return name if name is not None and name.label_ in labels and self._parenthetic(name) else None
+            if token.is_punct or token.pos_ in CLAUSE or token.is_space:
+                return None
+        return None
 
+    def _parenthetic(self, name: Span) -> bool:
+        """Whether a name behind a comma is no first member of a list."""
+        following = self.doc[name.end] if name.end < len(self.doc) else None
+        return following is None or following.is_punct or following.is_space or following.pos_ in {"VERB", "AUX"}
 
-def _closes(doc: Doc, head: int) -> bool:
-    """Whether an apposition behind a name ends: at a comma, a full stop, or a complement of its noun."""
-    return head + 1 >= len(doc) or doc[head + 1].is_punct or doc[head + 1].pos_ in {"ADP", "PRON", "SCONJ"}
+    def _closes(self, head: int) -> bool:
+        """Whether an apposition behind a name ends: at punctuation, or with a complement of its noun."""
+        if head + 1 == len(self.doc):
+            return True
+        following = self.doc[head + 1]
+        return following.is_punct or following.pos_ in {"ADP", "PRON", "SCONJ"}
 
+    def _apposed(self, start: int, head: Token) -> bool:
+        """Whether any noun phrase with a determiner stands right behind a person's name and a comma."""
+        name = self.ends.get(start - 1) if start and self.doc[start - 1].text == "," else None
+        person = name is not None and name.label_ == "PERSON"
+        return person and self.doc[start].pos_ == "DET" and head.i > start and head.pos_ == "NOUN"
 
-def _verb(token: Token) -> bool:
-    return token.pos_ in {"VERB", "AUX"}
+    def _adjunct_end(self, start: int, head: int) -> int:
+        """End of the name that a noun follows at once or after one more noun ("Bloomberg news agency")."""
+        at = head
+        while at > start and head - at < 2 and self.doc[at - 1].pos_ == "NOUN" and self.doc[at - 1].text.islower():
+            at -= 1
+        return at

@@ -16,6 +16,7 @@ class Pronoun:
 
     token: int
     types: frozenset[str]
+    controlled: frozenset[str] = frozenset()
     gender: str | None = None
     subject: bool = False
     possessive: bool = False
@@ -24,7 +25,9 @@ class Pronoun:
 
 @cache
 def _forms(language: str) -> dict[str, dict[str, Any]]:
-    return {form: record for record in lexicon.entity_file("pronouns")[language] for form in record["forms"]}
+    return {
+        form: record for record in lexicon.entity_file("reference")["pronouns"][language] for form in record["forms"]
+    }
 
 
 def pronouns(doc: Doc) -> Iterator[Pronoun]:
@@ -39,6 +42,7 @@ def pronouns(doc: Doc) -> Iterator[Pronoun]:
         yield Pronoun(
             token=token.i,
             types=frozenset(record["types"]),
+            controlled=frozenset(record.get("controlled", ())),
             gender=record.get("gender"),
             subject=record.get("subject", False),
             possessive=record.get("possessive", False),
@@ -52,18 +56,21 @@ def _empty(token: Token, record: dict[str, Any]) -> bool:
         return token.i + 1 >= len(token.doc) or token.nbor(1).pos_ in {"VERB", "AUX", "ADP", "PUNCT"}
     if not record.get("subject"):
         return False
-    if token.pos_ == "DET" or not token.dep_.startswith("nsubj"):
+    if token.pos_ == "DET" or token.dep_ != "nsubj":
         return True
     clause = token.head
     copula = any(child.dep_ == "cop" for child in clause.children)
-    return copula or any(child.dep_ in {"csubj", "ccomp", "expl"} and child.i > token.i for child in clause.children) and (
-        clause.lemma_ in lexicon.entity_file("pronouns")["expletive"][token.doc.lang_]
+    return copula or (
+        any(child.dep_ in {"csubj", "ccomp", "expl"} and child.i > token.i for child in clause.children)
+        and (clause.lemma_ in lexicon.entity_file("reference")["expletive"][token.doc.lang_])
     )
 
 
 def _singular(token: Token) -> bool:
-    """Whether the verb of which a pronoun is the subject is singular."""
+    """Whether a pronoun is the subject of a singular verb."""
+    if not token.dep_.startswith("nsubj"):
+        return False
     verbs = [token.head, *(child for child in token.head.children if child.dep_.startswith("aux"))]
-    finite = [verb for verb in verbs if "Fin" in verb.morph.get("VerbForm")]
-    numbers = {number for verb in finite for number in verb.morph.get("Number")}
+    finite = [verb for verb in verbs if "Fin" in verb.morph.get("VerbForm", [])]
+    numbers = {number for verb in finite for number in verb.morph.get("Number", [])}
     return "Plur" not in numbers

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
 from pipeline.annotate.discourse import Profile, is_subject, profiles
-from pipeline.annotate.nominals import Nominal, nominals
+from pipeline.annotate.nominals import Nominal, Nominals
 from pipeline.annotate.pronouns import Pronoun, pronouns
 from pipeline.annotate.spans import add_mentions, mention, mentions
+
+PLACE_REACH = 2
+"""How many sentences back "the city" may refer."""
 
 
 class Reference:
@@ -40,17 +43,30 @@ class Reference:
                 found.append(span)
             if span.kb_id_ in entities:
                 entities[span.kb_id_].note(span)
+        found += self._predicates(doc, [*given, *found])
         add_mentions(doc, found)
         doc.user_data["entity_kinds"] = {key: sorted(value.kinds) for key, value in sorted(entities.items())}
         doc.user_data["entity_roles"] = {key: sorted(value.roles) for key, value in sorted(entities.items())}
         return doc
 
     @staticmethod
+    def _predicates(doc: Doc, resolved: list[Span]) -> Iterator[Span]:
+        """Roles that a clause identifies: "the project leader was the lawyer Jane Doe"."""
+        people = {span.root.i: span for span in resolved if span.label_ == "PERSON"}
+        taken = {at for span in resolved for at in range(span.start, span.end)}
+        for item in Nominals(doc, resolved):
+            head = doc[item.head]
+            identified = head.dep_.startswith("nsubj") and any(child.dep_ == "cop" for child in head.head.children)
+            if identified and item.role and item.head not in taken and head.head.i in people:
+                person = people[head.head.i]
+                yield mention(doc, item.start, item.end, label="PERSON", entity=person.kb_id_, by="coreference")
+
+    @staticmethod
     def _stream(doc: Doc, given: list[Span]) -> Iterator[tuple[tuple[int, int], Span | Nominal | Pronoun]]:
         """Names, phrases and pronouns by position; a phrase comes after the names inside of it."""
         for span in given:
             yield (span.end - 1, 0), span
-        for nominal in nominals(doc, given):
+        for nominal in Nominals(doc, given):
             yield (nominal.end - 1, 1), nominal
         for pronoun in pronouns(doc):
             yield (pronoun.token, 1), pronoun
@@ -70,51 +86,99 @@ class Reference:
             return None
         return mention(doc, start, end, label=profile.label, entity=profile.id, by="coreference")
 
-    def _nominal(
-        self, doc: Doc, item: Nominal, entities: dict[str, Profile], numbers: list[int]
-    ) -> Profile | None:
+    def _nominal(self, doc: Doc, item: Nominal, entities: dict[str, Profile], numbers: list[int]) -> Profile | None:
         if not item.definite:
             return None
         scored = []
         for profile in entities.values():
             if not profile.seen or _within(profile.last, item.start, item.end):
                 continue
-            fit = profile.may_be(item.kind, doc.lang_) if item.kind else 0.0
+            fit = max((profile.may_be(kind, doc.lang_) for kind in item.kinds), default=0.0)
             if not fit and item.role and profile.label == "PERSON":
-                fit = 3.0 if item.role in profile.roles else 0.0
-            if not fit:
+                fit = _holds(profile, item)
+            if not fit or _foreign(profile, item):
                 continue
-            if item.country and profile.country and lexicon.state_of(item.country) != profile.country:
+            distance = numbers[item.head] - numbers[profile.last.start]
+            if profile.label == "GPE" and distance > PLACE_REACH:
                 continue
             fit += 1.0 if item.country and profile.country else 0.0
-            distance = numbers[item.head] - numbers[profile.last.start]
-            salience = 0.2 * min(len(profile.seen), 8) + 0.2 * min(profile.subjects, 5)
+            fit += 0.7 * (is_subject(profile.last) and distance <= 1)
+            salience = 0.25 * min(profile.total, 8) + 0.1 * min(profile.subjects, 5)
             scored.append((fit + salience - self.decay * distance, profile.last.start, profile.id))
         return entities[max(scored)[2]] if scored else None
 
-    def _pronoun(
-        self, doc: Doc, item: Pronoun, entities: dict[str, Profile], numbers: list[int]
-    ) -> Profile | None:
+    def _pronoun(self, doc: Doc, item: Pronoun, entities: dict[str, Profile], numbers: list[int]) -> Profile | None:
         token = doc[item.token]
-        reach = 1 if item.subject or "PERSON" not in item.types else self.sentences
+        fitting = [
+            profile
+            for profile in entities.values()
+            if profile.seen and profile.label in item.types | item.controlled and not _clashes(profile, item)
+        ]
+        controller = self._controller(token, fitting)
+        if controller is not None or (item.subject and _unresolved_subject(token)):
+            return controller
+        reach = self.sentences if item.types == {"PERSON"} else 1
         scored = []
-        for profile in entities.values():
-            if not profile.seen or profile.label not in item.types or _clashes(profile, item):
-                continue
+        for profile in fitting:
             distance = numbers[token.i] - numbers[profile.last.start]
-            if distance > reach:
-                continue
             subject = is_subject(profile.last)
-            if item.subject and not subject:
+            if (
+                profile.label not in item.types
+                or distance > reach
+                or (item.types != {"PERSON"} and not (subject and distance))
+            ):
                 continue
-            score = 1.5 * subject - self.decay * distance + 0.1 * min(len(profile.seen), 8)
+            main = subject and profile.last.root.head.dep_ == "ROOT"
+            score = 1.2 * subject + 0.8 * main - self.decay * distance + 0.1 * min(len(profile.seen), 8)
             score += 0.5 * (profile.gender == item.gender and item.gender is not None)
             scored.append((score, profile.last.start, profile.id))
         return entities[max(scored)[2]] if scored else None
 
+    @staticmethod
+    def _controller(token: Token, fitting: list[Profile]) -> Profile | None:
+        """The entity that is the nearest subject above a pronoun in its sentence."""
+        by_root = {span.root.i: profile for profile in fitting for span in profile.seen[-3:] if span.sent == token.sent}
+        for ancestor in token.ancestors:
+            for child in ancestor.children:
+                if not child.dep_.startswith("nsubj") or child.i >= token.i:
+                    continue
+                relative = child.morph.get("PronType", []) == ["Rel"]
+                subject = ancestor.head.i if relative else child.i
+                if subject in by_root:
+                    return by_root[subject]
+        return None
+
+
+def _holds(profile: Profile, item: Nominal) -> float:
+    """How well a person fits a role: the one who holds the post in that state, or who has the role at all."""
+    if item.role not in profile.roles:
+        return 0.0
+    states = {state for post, state in profile.posts if post == item.role}
+    if item.country and states:
+        return 4.0 if item.country in states else 0.0
+    return 3.0
+
+
+def _foreign(profile: Profile, item: Nominal) -> bool:
+    """Whether a phrase names another country than the entity's."""
+    if not item.country or not profile.country or profile.label == "PERSON":
+        return False
+    return lexicon.state_of(item.country) != profile.country
+
 
 def _clashes(profile: Profile, item: Pronoun) -> bool:
+    if item.plural != profile.plural:
+        return True
     return bool(profile.label == "PERSON" and profile.gender and item.gender and profile.gender != item.gender)
+
+
+def _unresolved_subject(token: Token) -> bool:
+    """Whether a clause above the pronoun has a subject of its own, which the pronoun may then stand for."""
+    return any(
+        child.dep_.startswith("nsubj") and child.i < token.i and child.pos_ in {"NOUN", "PROPN"}
+        for ancestor in token.ancestors
+        for child in ancestor.children
+    )
 
 
 def _within(span: Span, start: int, end: int) -> bool:

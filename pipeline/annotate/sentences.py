@@ -57,7 +57,9 @@ class SentenceGuard:
         if previous.is_alpha or previous.text in OPENERS or previous.text in SEPARATORS or previous.text in COMMAS:
             return True
         return self._abbreviated(previous) or (
-            previous.text == "." and not previous.nbor(-1).whitespace_ and self._abbreviated(previous.nbor(-1), stop=".")
+            previous.text == "."
+            and not previous.nbor(-1).whitespace_
+            and self._abbreviated(previous.nbor(-1), stop=".")
             if previous.i
             else False
         )
@@ -82,9 +84,7 @@ class SentenceGuard:
         return inside
 
 
-@Language.factory(
-    "wiewat_sentences", assigns=["token.is_sent_start"], default_config={"abbreviations": None}
-)
+@Language.factory("wiewat_sentences", assigns=["token.is_sent_start"], default_config={"abbreviations": None})
 def make_sentence_guard(nlp: Language, name: str, abbreviations: list[str] | None) -> SentenceGuard:
     """Make the guard; without a list the abbreviations come from ``configs/entities/sentences.yaml``."""
     listed = abbreviations or entity_file("sentences")["abbreviations"][nlp.lang]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from pipeline.schema import MENTIONS, TITLES
+from pipeline.schema import MENTIONS
 
 
 def mention(doc: Doc, start: int, end: int, *, label: str, entity: str, by: str) -> Span:

@@ -6,7 +6,8 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.annotate import lexicon
 from pipeline.annotate.countries import main_country, place_after, place_before
 from pipeline.annotate.cues import role
-from pipeline.annotate.spans import TITLES, add_mentions, covered, mention, mentions
+from pipeline.annotate.spans import add_mentions, covered, mention, mentions
+from pipeline.schema import TITLES
 
 TARGETS = {"states": ("GPE", ""), "senates": ("ORG", "-senate"), "parliaments": ("ORG", "-parliament")}
 

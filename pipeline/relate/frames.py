@@ -77,7 +77,7 @@ class Frames:
             return [governor] if self.modifies_as_participle(verb) else self.holders(governor, depth + 1)
         if edge.role is Role.MODIFIER and self.is_participle(verb):
             return [governor]
-        if edge.role in {Role.CONJUNCT, Role.COMPLEMENT, Role.CLAUSE, Role.PARATAXIS}:
+        if edge.role in {Role.CONJUNCT, Role.COMPLEMENT, Role.CLAUSE, Role.PARATAXIS, Role.OBLIQUE}:
             return self.controllers(governor, edge.role, depth + 1)
         return []
 
@@ -92,7 +92,7 @@ class Frames:
 
     def controllers(self, governor: Token, role: Role, depth: int) -> list[Token]:
         """Find who does what an infinitive or a coordinated verb under ``governor`` says."""
-        controls_object = role in {Role.COMPLEMENT, Role.CLAUSE} and lemmas(governor) & self.grammar.object_control
+        controls_object = role in {Role.COMPLEMENT, Role.CLAUSE, Role.OBLIQUE} and lemmas(governor) & self.grammar.object_control
         if controls_object and not self.is_passive(governor):
             controlled = self.graph.tokens(governor, Role.OBJECT, Role.RECIPIENT)
             if controlled:
@@ -156,6 +156,15 @@ class Frames:
                 return self.agents(supported)
             return [t for t in self.surface_subjects(supported, depth + 1) if t.i != noun.i]
         return self.obliques(noun, self.grammar.owner_prepositions)
+
+    def hosts(self, event: Token) -> list[Token]:
+        """Find who holds an event: "raids by X", "X's meeting", "raids that X carried out"."""
+        graph = self.graph
+        found = self.obliques(event, self.grammar.agent_prepositions | self.grammar.owner_prepositions)
+        found = found or graph.tokens(event, Role.POSSESSOR)
+        for clause in graph.tokens(event, Role.RELATIVE, Role.NOUN_CLAUSE):
+            found = found or [t for t in self.agents(clause) if t.i != event.i]
+        return found
 
     def support(self, noun: Token) -> Token | None:
         """Find the verb that a noun is an argument of ("open an inquiry", "has ties")."""

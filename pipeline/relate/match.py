@@ -114,8 +114,12 @@ class Matcher:
             return
         confidence = rule.confidence
         filled: dict[str, list[Token]] = {}
+        theme, _ = self.argument(words, rule.slots(language, "theme"), frozenset(), taken={})
+        if "theme" in rule.needs and not theme:
+            return
         for name, types in (("subject", entry.subject_types), ("object", entry.object_types)):
-            found, sure = self.argument(head, rule.slots(language, name), types, needed=name in rule.needs, taken=filled)
+            slots = rule.slots(language, name)
+            found, sure = self.argument(words, slots, types, taken=filled, theme=theme)
             filled[name] = found
             if not sure:
                 confidence *= FALLBACK_CONFIDENCE
@@ -123,9 +127,6 @@ class Matcher:
         if rule.word == "role" and not any(self.mentions.resolve(t) for t in filled["object"]):
             implied = self.rolenouns.implied(head, entry.object_types)
             filled["object"] = [] if implied is not None else filled["object"]
-        theme, _ = self.argument(head, rule.slots(language, "theme"), frozenset(), needed=False, taken={})
-        if "theme" in rule.needs and not theme:
-            return
         if any(not filled[n] and not (n == "object" and implied) for n in rule.needs if n != "theme"):
             return
         subjects, objects = filled["subject"], filled["object"]
@@ -142,18 +143,23 @@ class Matcher:
         return verb is not None and (support is None or bool(lemmas(verb) & set(support)))
 
     def argument(
-        self, head: Token, slots: list[str], types: frozenset[str], *, needed: bool, taken: dict[str, list[Token]]
+        self,
+        words: tuple[Token, ...],
+        slots: list[str],
+        types: frozenset[str],
+        *,
+        taken: dict[str, list[Token]],
+        theme: list[Token] | None = None,
     ) -> tuple[list[Token], bool]:
         """Fill one argument from its slots in order; the second value is false for a guess from the surface."""
+        head = words[0]
         used = {t.i for tokens in taken.values() for t in tokens}
-        unsuitable: list[Token] = []
         for slot in slots:
-            found = [t for t in self.slot(head, slot) if t.i not in used and t.i != head.i]
+            found = [t for t in self.slot(words, slot, types, theme or []) if t.i not in used and t.i != head.i]
             found = [c for t in found for c in self.graph.conjuncts(t) if c.i == t.i or self.is_coordinated(c, slot)]
             suitable = [t for t in found if self.suits(t, types)]
             if suitable:
                 return suitable, True
-            unsuitable += found
         for slot in slots:
             guess = self.window.guess(head, slot, passive=self.frames.is_passive(head))
             if guess is not None and guess.i not in used and self.suits(guess, types) and self.mentions.resolve(guess):
@@ -172,11 +178,13 @@ class Matcher:
         span = self.mentions.resolve(token)
         return not types or span is None or kind_of(span) in types
 
-    def slot(self, head: Token, slot: str) -> list[Token]:
-        """List the tokens in one slot of the frame around ``head``."""
-        frames = self.frames
+    def slot(self, words: tuple[Token, ...], slot: str, types: frozenset[str], theme: list[Token]) -> list[Token]:
+        """List the tokens in one slot of the frame around a trigger."""
+        head, frames = words[0], self.frames
         if slot not in STRUCTURAL_SLOTS:
-            return self.window.obliques(head, slot, frames)
+            return next((found for w in words if (found := self.window.obliques(w, slot, frames))), [])
+        if slot == "host":
+            return [host for event in theme for host in frames.hosts(event)]
         if slot == "agent":
             return frames.agents(head)
         if slot == "patient":
@@ -190,7 +198,7 @@ class Matcher:
         if slot == "between":
             return frames.obliques(head, self.grammar.between)
         if slot == "bearer":
-            return self.rolenouns.bearers(head)
+            return self.rolenouns.bearers(head, types)
         if slot == "organisation":
             return self.rolenouns.organisations(head)
         return [head]

@@ -3,7 +3,7 @@
 from spacy.tokens import Span, Token
 
 from pipeline.relate.frames import Frames
-from pipeline.relate.mentions import Mentions, kind_of
+from pipeline.relate.mentions import REFERENTIAL, Mentions, kind_of
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar, is_verb
 from pipeline.schema import TITLES
@@ -20,20 +20,24 @@ class RoleNouns:
         self.frames = frames
         self.mentions = mentions
         self.grammar = grammar
+        self.types: frozenset[str] = frozenset()
 
-    def bearers(self, noun: Token) -> list[Token]:
-        """Find the person who holds the role: by apposition, copula, title or coordination."""
-        for found in (self.by_parse(noun), self.by_order(noun), self.by_coordination(noun)):
+    def bearers(self, noun: Token, types: frozenset[str]) -> list[Token]:
+        """Find who holds the role: by apposition, copula, title or coordination; ``types`` are the kinds that can."""
+        self.types = types
+        for find in (self.by_parse, self.by_order, self.by_coordination):
+            found = find(noun)
             if found is not None:
                 return [found]
         return []
 
-    def person(self, token: Token | None) -> Token | None:
-        """Give a token when it stands for a person."""
-        if token is None:
-            return None
-        span = self.mentions.resolve(token)
-        return token if span is not None and kind_of(span) == "person" else None
+    def fits(self, span: Span | None) -> bool:
+        """Tell whether a mention is of a kind that can hold the role."""
+        return span is not None and bool(span.kb_id_) and (not self.types or kind_of(span) in self.types)
+
+    def bearer(self, token: Token) -> Token | None:
+        """Give a token when it stands for an entity that can hold the role."""
+        return token if self.fits(self.mentions.resolve(token)) else None
 
     def by_parse(self, noun: Token) -> Token | None:
         """Follow copulas, appositions and "as" phrases."""
@@ -41,20 +45,20 @@ class RoleNouns:
         if graph.edges(noun, Role.COPULA):
             subjects = self.frames.surface_subjects(noun)
             for subject in subjects:
-                named = self.person(subject)
+                named = self.bearer(subject)
                 if named is not None:
                     return named
         step = graph.above(noun)
         if step is not None and step[1].role is Role.SUBJECT and graph.edges(step[0], Role.COPULA):
-            named = self.person(step[0])
+            named = self.bearer(step[0])
             if named is not None:
                 return named
         if step is not None and step[1].role in {Role.APPOSITION, Role.NAME_PART}:
-            named = self.person(step[0])
+            named = self.bearer(step[0])
             if named is not None and self.mentions.at(step[0]) is not None:
                 return named
         for child in graph.tokens(noun, Role.APPOSITION, Role.NAME_PART, Role.SUBJECT):
-            named = self.person(child)
+            named = self.bearer(child)
             if named is not None:
                 return named
         if step is not None and step[1].role in {Role.OBLIQUE, Role.COMPLEMENT, Role.OBJECT} and is_verb(step[0]):
@@ -62,7 +66,7 @@ class RoleNouns:
             if marker in self.grammar.as_prepositions:
                 verb = step[0]
                 for token in [*self.frames.patients(verb), *self.frames.agents(verb)]:
-                    named = self.person(token)
+                    named = self.bearer(token)
                     if named is not None:
                         return named
         return None
@@ -72,13 +76,13 @@ class RoleNouns:
         doc, sentence = noun.doc, noun.sent
         after = [s for s in self.mentions.spans if noun.i < s.start <= min(noun.i + NEAR, sentence.end - 1)]
         for span in after:
-            if kind_of(span) != "person" or span.id_ == "coreference":
+            if not self.fits(span) or span.id_ == REFERENTIAL:
                 continue
             between = doc[noun.i + 1 : span.start]
             if all(self.is_inside_title(t) for t in between):
                 return span.root
         for span in reversed([s for s in self.mentions.spans if sentence.start <= s.start and s.end <= noun.i]):
-            if kind_of(span) != "person" or span.id_ == "coreference":
+            if not self.fits(span) or span.id_ == REFERENTIAL:
                 continue
             between = doc[span.end : noun.i]
             if 1 <= len(between) <= NEAR and between[0].text in {",", "("} and all(self.is_premodifier(t) for t in between[1:]):

@@ -10,7 +10,7 @@ from pipeline.schema import LANGUAGES
 from pipeline.settings import CONFIGS, ConfigError, read_yaml
 
 STRUCTURAL_SLOTS = frozenset(
-    {"agent", "patient", "recipient", "complement", "holder", "between", "bearer", "organisation", "implied", "head"}
+    {"agent", "patient", "recipient", "complement", "holder", "between", "bearer", "organisation", "implied", "head", "host"}
 )
 
 

@@ -29,6 +29,7 @@ class Grammar:
     existential_verbs: frozenset[str]
     as_prepositions: frozenset[str]
     mistagged_verbs: frozenset[str]
+    gerund_endings: frozenset[str]
 
 
 @cache
@@ -74,7 +75,18 @@ def is_verb(token: Token) -> bool:
         return True
     if token.pos_ not in {"NOUN", "ADJ", "PROPN", "X"} or token.ent_type_ or not token.text.islower():
         return False
+    if is_gerund(token):
+        return True
     if token.pos_ != "ADJ" and token.i > token.sent.start and token.nbor(-1).pos_ in {"DET", "ADJ", "NUM", "ADP"}:
         return False
     lemma = dictionary_lemma(token.lower_, token.doc.lang_)
     return lemma != token.lower_ and lemma in grammar(token.doc.lang_).mistagged_verbs
+
+
+def is_gerund(token: Token) -> bool:
+    """Tell a gerund behind a preposition ("suspected of spying on") that is tagged as a noun."""
+    endings = grammar(token.doc.lang_).gerund_endings
+    if not token.lower_.endswith(tuple(endings) or ("\0",)) or token.i == token.sent.start:
+        return False
+    lemma = dictionary_lemma(token.lower_, token.doc.lang_)
+    return token.nbor(-1).pos_ in {"ADP", "SCONJ"} and lemma != token.lower_

@@ -50,13 +50,14 @@ def build(
     Raises
     ------
     TableError
-        When a table breaks the contract, or a claim belongs to no article.
+        When a table breaks the contract, or a claim or mention belongs to no article.
     """
     ordered = sorted(articles, key=lambda article: article.article_id)
-    strays = sorted(set(claims) - {article.article_id for article in ordered})
-    if strays:
-        raise TableError(f"claims of unknown articles: {', '.join(strays[:SHOWN])}")
     mention_list = sorted(mentions, key=lambda row: (row["article_id"], row["start"], row["end"], row["mention_id"]))
+    used = set(claims) | {str(row["article_id"]) for row in mention_list}
+    strays = sorted(used - {article.article_id for article in ordered})
+    if strays:
+        raise TableError(f"claims or mentions of unknown articles: {', '.join(strays[:SHOWN])}")
     relations = [row for article in ordered for row in relation_rows(article, claims.get(article.article_id, ()))]
     reject_rows: list[Row] = sorted(
         (asdict(reject) for reject in rejects), key=lambda row: tuple(map(str, row.values()))

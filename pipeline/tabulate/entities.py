@@ -13,6 +13,8 @@ from pipeline.tabulate.ids import stable_id
 Row = dict[str, object]
 NAMING = {"kb", "name", "acronym", "composition"}
 """Ways of resolving in which the words of the mention name the entity; a pronoun is no alias."""
+NAMES_FIRST = ("en", "nl")
+"""Ids are made from English names where there are any, and so are the names that tables show."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,13 +56,13 @@ def mention_rows(doc: Doc) -> list[Row]:
 class Tally:
     """What the articles say about one entity, gathered while reading them."""
 
-    names: Counter[str] = field(default_factory=Counter)
+    names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     articles: set[str] = field(default_factory=set)
     mentions: int = 0
 
 
-def tally(mentions: Iterable[Row], relations: Iterable[Row]) -> dict[str, Tally]:
-    """Gather every entity that a mention or a claim refers to."""
+def tally(mentions: Iterable[Row], relations: Iterable[Row], languages: Mapping[str, str]) -> dict[str, Tally]:
+    """Gather every entity that a mention or a claim refers to; names by the language of the article."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     for mention in mentions:
         if not mention["entity_id"]:
@@ -69,7 +71,7 @@ def tally(mentions: Iterable[Row], relations: Iterable[Row]) -> dict[str, Tally]
         entry.articles.add(str(mention["article_id"]))
         entry.mentions += 1
         if mention["resolved_by"] in NAMING:
-            entry.names[" ".join(str(mention["text"]).split())] += 1
+            entry.names[languages[str(mention["article_id"])]][" ".join(str(mention["text"]).split())] += 1
     for relation in relations:
         for slot in ("subject_id", "object_id", "source_id"):
             if relation[slot]:
@@ -77,9 +79,10 @@ def tally(mentions: Iterable[Row], relations: Iterable[Row]) -> dict[str, Tally]
     return tallies
 
 
-def name_of(entity_id: str, names: Counter[str]) -> str:
+def name_of(entity_id: str, by_language: Mapping[str, Counter[str]]) -> str:
     """Choose the name that is written most, the longest of equals; without any, read it from the id."""
-    if not names:
+    names = next((by_language[code] for code in NAMES_FIRST if by_language.get(code)), None)
+    if names is None:
         return entity_id.split("/", 1)[1].replace("-", " ")
     return min(names, key=lambda name: (-names[name], -len(name), name))
 
@@ -103,8 +106,9 @@ def entity_rows(
         What the knowledge base says, by entity id.
     """
     by_id = {article.article_id: article for article in articles}
+    languages = {article_id: article.language for article_id, article in by_id.items()}
     rows: list[Row] = []
-    for entity_id, entry in sorted(tally(mentions, relations).items()):
+    for entity_id, entry in sorted(tally(mentions, relations, languages).items()):
         seen = [by_id[article] for article in entry.articles]
         known_entity = known.get(entity_id)
         rows.append(
@@ -112,7 +116,7 @@ def entity_rows(
                 "entity_id": entity_id,
                 "name": known_entity.name if known_entity else name_of(entity_id, entry.names),
                 "type": entity_id.split("/", 1)[0].upper(),
-                "aliases": sorted(entry.names),
+                "aliases": sorted(set().union(*entry.names.values())),
                 "languages": sorted({article.language for article in seen}),
                 "articles": len(seen),
                 "mentions": entry.mentions,

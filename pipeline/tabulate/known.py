@@ -4,10 +4,7 @@ from functools import cache
 
 from pipeline.annotate import lexicon
 from pipeline.annotate.slugs import slug
-from pipeline.tabulate.entities import KnownEntity
-
-NAMES_FIRST = ("en", "nl")
-"""Ids are made from English names, so English names go first."""
+from pipeline.tabulate.entities import NAMES_FIRST, KnownEntity
 
 
 @cache

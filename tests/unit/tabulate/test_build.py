@@ -79,6 +79,8 @@ def test_a_claim_that_breaks_the_contract_is_refused(broken: Claim, message: str
 def test_claims_of_an_unknown_article_are_refused() -> None:
     with pytest.raises(TableError, match="unknown articles: b"):
         build_some([make_article()], {"b": [SOLD]})
+    with pytest.raises(TableError, match="unknown articles: b"):
+        build([make_article()], [], mentions_of(make_article("b")), {}, provenance=MADE_BY)
 
 
 def test_two_articles_with_one_id_are_refused() -> None:

@@ -1,7 +1,7 @@
 import spacy
 from spacy.tokens import Span
 
-from pipeline.tabulate import KnownEntity, mention_rows
+from pipeline.tabulate import KnownEntity, known_entities, mention_rows
 from pipeline.tabulate.entities import entity_rows
 from pipeline.tabulate.relations import relation_rows
 from tests.unit.tabulate.samples import SOLD, make_article, mention, mentions_of
@@ -52,3 +52,18 @@ def test_an_entity_that_only_a_claim_names_is_listed_too() -> None:
         ("org/bolor", "bolor", 0),
         ("org/cetus", "cetus", 0),
     ]
+
+
+def test_an_unknown_entity_is_called_as_english_articles_call_it_most() -> None:
+    dutch, english = make_article("a", "nl"), make_article("b", "en")
+    mentions = [mention(dutch, "Acme", start, text="Acmé") for start in range(3)]
+    mentions += [mention(english, "Acme", 0), mention(english, "Acme", 7, text="Acme Inc"), mention(english, "Acme", 9)]
+    (acme,) = entity_rows(mentions, [], [dutch, english], known={})
+    assert (acme["name"], acme["aliases"]) == ("Acme", ["Acme", "Acme Inc", "Acmé"])
+
+
+def test_the_knowledge_base_names_its_entities_as_their_ids_do() -> None:
+    known = known_entities()
+    assert known["org/kaspersky"].name == "Kaspersky"
+    assert known["gpe/germany"].name == "Germany"
+    assert known["org/gru"].name == "GRU"
