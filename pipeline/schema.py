@@ -8,6 +8,8 @@ Polarity = Literal["affirmed", "negated"]
 Modality = Literal["asserted", "alleged", "possible", "planned"]
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
+SYMMETRIC = frozenset({"has_ties_with", "cooperates_with", "meets"})
+"""Predicates whose arguments may change places."""
 ENTITY_KINDS = ("person", "org", "gpe", "loc", "product", "law", "event")
 MENTIONS = "mentions"
 """Key of the span group of a Doc that holds every resolved mention."""

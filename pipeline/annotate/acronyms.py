@@ -18,6 +18,7 @@ class Acronyms:
     """Give a defined acronym and its expansion one id: the known one, else the acronym's."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """Unite the ids of acronyms and their expansions."""
         same: dict[str, str] = {}
         names = [span for span in mentions(doc) if span.label_ == "ORG"]
         short = [span for span in names if _acronym(span.text)]

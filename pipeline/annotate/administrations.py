@@ -46,7 +46,7 @@ def _extents(doc: Doc, person: Span, listed: dict[str, list[str]]) -> Iterator[t
 
 
 def _written_as_one(doc: Doc, found: list[Span]) -> Iterator[Span]:
-    """ "kabinet-Rutte" as one token, whose second part is a person's name."""
+    """Find words like "kabinet-Rutte", whose second part is a person's name."""
     people = {span.text: span.kb_id_ for span in mentions(doc) if span.label_ == "PERSON"}
     people |= {text: name.entity.id for text, name in lexicon.names(doc.lang_).items() if name.label == "PERSON"}
     taken = {span.start for span in found}

@@ -51,14 +51,14 @@ class Candidates:
         yield from self._trimmed(start, span.start + self._before_country(span), span.label_)
 
     def _before_country(self, span: Span) -> int:
-        """Length of a person's name without the country behind it ("Máxima der Nederlanden")."""
+        """Length of a person's name without the country behind it ("Maria der Nederlanden")."""
         for at in range(span.start + 2, span.end):
             if span.label_ == "PERSON" and at in self.countries and self.doc[at - 1].lower_ in self.words.particles:
                 return at - 1 - span.start
         return len(span)
 
     def runs(self) -> Iterator[Span]:
-        """Runs of capitalised words that may be names that the NER missed."""
+        """Find runs of capitalised words that may be names that the NER missed."""
         start = 0
         while start < len(self.doc):
             end = self._run_end(start)
@@ -91,10 +91,24 @@ class Candidates:
         doc = self.doc
         while start < end and self._cannot_open(doc[start], label):
             start += 1
+        if end - start > 1 and self._kind_word(doc[start]):
+            start += 1
+        while (
+            start
+            and label == "PERSON"
+            and doc[start - 1].text.istitle()
+            and doc[start - 1].lower_ in self.words.particles
+        ):
+            start -= 1
         while start < end and self._cannot_close(doc[end - 1]):
             end -= 1
         if start < end and self.plausible(doc[start:end]):
             yield Span(doc, start, end, label=label)
+
+    def _kind_word(self, token: Token) -> bool:
+        """Whether a capital only opens the sentence, before a noun for what is named ("Softwarebedrijf X")."""
+        kind = noun_kind(token) is not None and token.text not in self.words.inside
+        return kind and (token.i in self.sentence_starts or token.i - 1 in self.sentence_starts)
 
     def _cannot_open(self, token: Token, label: str) -> bool:
         if token.lower_ in self.words.articles or token.is_punct or token.i in self.closed:
@@ -231,6 +245,8 @@ class Candidates:
         doc = self.doc
         while start < end and doc[start].lower_ in self.words.articles:
             start += 1
+        if end - start > 1 and self._kind_word(doc[start]):
+            start += 1
         while end > start and self._cannot_close(doc[end - 1]):
             end -= 1
         span = doc[start:end]
@@ -238,9 +254,18 @@ class Candidates:
             return None
         if not any(token.pos_ == "PROPN" or token.text in self.words.first_names for token in span):
             return None
-        if len(span) == 1 and start in self.sentence_starts and not self._elsewhere(span[0]):
+        if (
+            len(span) == 1
+            and start in self.sentence_starts
+            and not (self._subject(span[0]) or self._elsewhere(span[0]))
+        ):
             return None
         return span if len(span) > 1 or len(span.text) > 2 else None
+
+    @staticmethod
+    def _subject(token: Token) -> bool:
+        """Whether a word that opens a sentence is the subject of a singular verb, as a name is."""
+        return token.pos_ == "PROPN" and token.dep_.startswith("nsubj") and "Plur" not in token.morph.get("Number", [])
 
     def _elsewhere(self, token: Token) -> bool:
         """Whether a word that opens a sentence also has its capital within one."""

@@ -21,6 +21,7 @@ class Composition:
         self.institutions = Institutions(nlp)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Add composed institutions and titles to a parsed doc."""
         places = [span for span in mentions(doc) if span.label_ in {"GPE", "NORP"} and span.kb_id_.startswith("gpe/")]
         first, last = {span.start: span for span in places}, {span.end - 1: span for span in places}
         composed: list[Span] = []
@@ -49,7 +50,7 @@ class Composition:
 
     @staticmethod
     def _portfolio(phrase: Span, entity: str) -> Span | None:
-        """The words of a minister's title that name the ministry, when they are written as a name."""
+        """Return the words of a minister's title that name the ministry, when they are written as a name."""
         title = next((token for token in phrase if role(token)), None)
         if title is None or len(phrase) == 1:
             return None
@@ -120,7 +121,7 @@ class Composition:
 
     @staticmethod
     def _follow_leader(phrase: Span, led: list[Span], latest: dict[str, str]) -> None:
-        """A government named by its leader just before makes its state the one that "the government" means."""
+        """Let "the government" mean that of the state whose leader's government the sentence has just named."""
         for span in led:
             people = [
                 m.kb_id_
@@ -137,7 +138,7 @@ class Composition:
 
     @staticmethod
     def _named(doc: Doc, institution: Institution, place: Span, phrase: Span) -> str | None:
-        """The one body of the institution's kind and country that the article names before a singular noun."""
+        """Return the one body of this kind and country that the article names before a singular noun."""
         if not institution.named or phrase.text.lower() not in lexicon.kinds(doc.lang_)[institution.kind].nouns:
             return None
         bodies = {

@@ -40,7 +40,7 @@ def compounds(doc: Doc, names: Mapping[str, tuple[str, str]]) -> Iterator[Span]:
 
 
 def opening(text: str, names: Iterable[str], language: str) -> str | None:
-    """The name that opens a word written as one ("Laurusconcern"), in languages that compound.
+    """Return the name that opens a word written as one ("Acmeconcern"), in languages that compound.
 
     Parameters
     ----------

@@ -13,7 +13,7 @@ BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
 
 
 def place_before(doc: Doc, start: int, places: dict[int, Span]) -> Span | None:
-    """The adjective or possessive of a place that goes with the noun at ``start``.
+    """Find the adjective or possessive of a place that goes with the noun at ``start``.
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ def _attributive(place: Span) -> bool:
 
 
 def place_after(doc: Doc, end: int, places: dict[int, Span]) -> Span | None:
-    """The place of "van Rusland", "of the United States" behind a noun; ``places`` by first token."""
+    """Find the place of "van Rusland" or "of the United States" behind a noun; ``places`` by first token."""
     data = lexicon.entity_file("institutions")
     if end >= len(doc) or doc[end].lower_ not in data["genitives"][doc.lang_]:
         return None

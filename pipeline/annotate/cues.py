@@ -1,16 +1,11 @@
 """Words around and inside a name that tell what it names."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Token
 
 from pipeline.annotate import lexicon
-
-CAMEL = re.compile(r"[a-z][A-Z]")
-SURNAME = re.compile(r"(Mc|Mac|De|Di|Du|La|Le|Van|O['’])[A-Z]")
-ROAD = re.compile(r"[A-Z]\d{1,3}")
 
 
 @dataclass(frozen=True)
@@ -70,7 +65,7 @@ def words(language: str) -> Words:
 
 
 def role(token: Token) -> str | None:
-    """The role word that a token is or ends in ("defensieminister" -> "minister")."""
+    """Return the role word that a token is or ends in ("defensieminister" -> "minister")."""
     return _role_of_word(token.doc.lang_, token.lower_)
 
 
@@ -105,7 +100,7 @@ def _kinds_of_word(language: str, text: str) -> tuple[str, ...]:
 
 
 def noun_kinds(token: Token) -> tuple[str, ...]:
-    """The kinds of entity that a common noun may refer to.
+    """Return the kinds of entity that a common noun may refer to.
 
     Dutch nouns match by their end, so that "supermarktconcern" is a company; English nouns match as they are and
     the words before them narrow the kind ("security company").
@@ -122,7 +117,7 @@ def noun_kinds(token: Token) -> tuple[str, ...]:
 
 
 def noun_kind(token: Token) -> str | None:
-    """The first kind of entity that a common noun may refer to, or None."""
+    """Return the first kind of entity that a common noun may refer to, or None."""
     return next(iter(noun_kinds(token)), None)
 
 
@@ -134,60 +129,3 @@ def is_a(kind: str | None, wanted: str, language: str) -> bool:
 
 
 _NO_KIND = lexicon.Kind(name="", type="", nouns=frozenset(), compounds=frozenset())
-
-
-def label_votes(span: Span) -> dict[str, float]:
-    """How strongly the words in and before a name speak for each label."""
-    doc, listed = span.doc, words(span.doc.lang_)
-    votes: dict[str, float] = {}
-
-    def vote(label: str, weight: float) -> None:
-        votes[label] = votes.get(label, 0) + weight
-
-    texts = [token.text for token in span]
-    for position, text in enumerate(texts):
-        if text in listed.inside and (len(texts) > 1 or text.isupper()):
-            vote(listed.inside[text][0], 4 if position == len(texts) - 1 else 3)
-    if len(texts) > 1 and texts[0] in listed.first_names:
-        vote("PERSON", 3)
-    elif texts[0] in listed.first_names:
-        vote("PERSON", 1)
-    if len(texts) == 1 and texts[0].isupper() and texts[0].isalpha() and 2 <= len(texts[0]) <= 6:
-        vote("ORG", 2)
-    if len(texts) == 1 and CAMEL.search(texts[0]) and not SURNAME.match(texts[0]):
-        vote("ORG", 2)
-    if len(texts) == 1 and ROAD.fullmatch(texts[0]):
-        vote("FAC", 4)
-    elif any(mark.isdigit() for mark in texts[-1]):
-        vote("PRODUCT", 2)
-    if any(text.lower() in listed.particles for text in texts[1:-1]):
-        vote("PERSON", 1)
-    before = _before(doc, span.start)
-    if before is not None:
-        kind = noun_kind(before)
-        if role(before) and not before.text.isupper():
-            vote("PERSON", 4)
-        elif kind is not None and before.pos_ in {"NOUN", "PROPN"}:
-            vote(lexicon.kinds(doc.lang_)[kind].type, 4)
-        elif before.lower_ in listed.locatives and len(texts) <= 3:
-            vote("GPE", 1.5)
-        if len(texts) == 1 and span.label_ in {"GPE", "PERSON"} and _article_before(doc, span.start, listed):
-            vote("ORG", 1)
-        if before.lower_ in listed.employers and any(role(token) for token in doc[max(0, before.i - 2) : before.i]):
-            vote("ORG", 2)
-    if span.root.dep_ == "nsubj" and span.root.head.lemma_.lower() in listed.speech:
-        vote("PERSON", 1)
-        vote("ORG", 0.9)
-    return votes
-
-
-def _article_before(doc: Doc, start: int, listed: Words) -> bool:
-    """Whether an article goes with a name, as it does with few towns and people ("de vernieuwde Konmar")."""
-    at = start - 1
-    while at > 0 and start - at < 3 and doc[at].pos_ == "ADJ":
-        at -= 1
-    return doc[at].text.islower() and doc[at].lower_ in listed.articles
-
-
-def _before(doc: Doc, start: int) -> Token | None:
-    return doc[start - 1] if start and not doc[start - 1].is_space else None

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+import spacy
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
-ATTRS = [
-    "ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID",
-]  # fmt: skip
+from pipeline.schema import LANGUAGES
+
+TOKEN_ATTRS = ["ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "SENT_START"]
+ENTITY_ATTRS = ["ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID"]
 
 
 def write_docs(docs: Iterable[Doc], path: Path) -> int:
@@ -21,7 +23,7 @@ def write_docs(docs: Iterable[Doc], path: Path) -> int:
     path
         A ``.spacy`` file; its folder is made.
     """
-    binary = DocBin(attrs=ATTRS, store_user_data=True)
+    binary = DocBin(attrs=[*TOKEN_ATTRS, *ENTITY_ATTRS], store_user_data=True)
     for doc in docs:
         binary.add(doc)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -35,12 +37,10 @@ def read_docs(path: Path, vocab: Vocab | None = None) -> list[Doc]:
     Parameters
     ----------
     path
-        A file that ``write_docs`` wrote.
+        A file that ``write_docs`` wrote; its stem names the language (``nl.spacy``).
     vocab
-        Vocabulary of a loaded pipeline; an empty one by default.
+        Vocabulary of a loaded pipeline; that of the language by default.
     """
-    vocab = vocab if vocab is not None else Vocab()
-    docs = list(DocBin().from_disk(path).get_docs(vocab))
-    for doc in docs:
-        doc.user_data.setdefault("article_id", None)
-    return docs
+    if vocab is None:
+        vocab = spacy.blank(path.stem).vocab if path.stem in LANGUAGES else Vocab()
+    return list(DocBin().from_disk(path).get_docs(vocab))

@@ -75,7 +75,7 @@ class Institutions:
     def __init__(self, nlp: Language) -> None:
         self.matcher = Matcher(nlp.vocab)
         self.known: dict[str, Institution] = {}
-        for phrase, institution in [*_plain(nlp.lang), *_ministries(nlp.lang)]:
+        for phrase, institution in [*_plain(str(nlp.lang)), *_ministries(str(nlp.lang))]:
             if phrase in self.known:
                 continue
             pattern = [{} if token.text == "*" else {"LOWER": token.lower_} for token in nlp.make_doc(phrase)]
@@ -100,7 +100,7 @@ def _by_slug() -> dict[str, Institution]:
 
 
 def institution_of(entity_id: str) -> Institution | None:
-    """The institution that a composed id names, or None for any other id."""
+    """Return the institution that a composed id names, or None for any other id."""
     name = entity_id.removeprefix("org/")
     slugs = [slug for slug in _by_slug() if name.endswith("-" + slug)]
     return _by_slug()[max(slugs, key=len)] if name != entity_id and slugs else None

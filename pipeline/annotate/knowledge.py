@@ -40,6 +40,7 @@ class KnowledgeBase:
         self.forms.setdefault(key, []).append((text, name))
 
     def __call__(self, doc: Doc) -> Doc:
+        """Mark the known names of a doc."""
         found = []
         for key, start, end in self.matcher(doc):
             span = doc[start:end]
@@ -51,7 +52,7 @@ class KnowledgeBase:
 
     @staticmethod
     def _read(text: str, forms: list[tuple[str, lexicon.Name]]) -> lexicon.Name | None:
-        """The name that the text writes, the one with the same case first."""
+        """Return the name that the text writes, one with the same case first."""
         same = [name for form, name in forms if form == text]
         if same:
             return same[0]

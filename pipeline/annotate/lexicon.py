@@ -74,25 +74,24 @@ def _known(record: dict[str, Any], *, kind: str) -> Entity:
         raise ConfigError(f"{ENTITIES}: an entity lacks {error}: {record}") from error
 
 
+def _written(record: dict[str, Any], *, language: str) -> list[str]:
+    """Words that stand for an entity without being its name: adjectives and inhabitants or adherents."""
+    return [*record.get("adjectives", {}).get(language, []), *record.get("people", {}).get(language, [])]
+
+
 def _read_names(language: str) -> Iterator[Name]:
-    for file in ENTITY_FILES:
-        for record in entity_file(file):
-            entity = _known(record, kind=record.get("kind", file))
-            for text in _names_of(record, language=language):
-                yield Name(text=text, entity=entity, label=entity.label)
-            for text in record.get("adjectives", {}).get(language, []) + record.get("people", {}).get(language, []):
-                yield Name(text=text, entity=entity, label="ORG")
-    places = entity_file("places")
-    for group, kind in PLACE_KINDS.items():
-        for record in places[group]:
-            entity = _known(record, kind=kind)
-            for text in _names_of(record, language=language):
-                yield Name(text=text, entity=entity, label=entity.label)
-    for group, kind in PLACE_KINDS.items():
-        for record in places[group]:
-            entity = _known(record, kind=kind)
-            for text in record.get("adjectives", {}).get(language, []) + record.get("people", {}).get(language, []):
-                yield Name(text=text, entity=entity, label="NORP")
+    places = [(record, kind) for group, kind in PLACE_KINDS.items() for record in entity_file("places")[group]]
+    records = [(record, record.get("kind", file)) for file in ENTITY_FILES for record in entity_file(file)]
+    for record, kind in [*records, *places]:
+        entity = _known(record, kind=kind)
+        for text in _names_of(record, language=language):
+            yield Name(text=text, entity=entity, label=entity.label)
+    for record, kind in records:
+        entity = _known(record, kind=kind)
+        yield from (Name(text=text, entity=entity, label="ORG") for text in _written(record, language=language))
+    for record, kind in places:
+        entity = _known(record, kind=kind)
+        yield from (Name(text=text, entity=entity, label="NORP") for text in _written(record, language=language))
 
 
 @cache
@@ -150,6 +149,6 @@ def kinds(language: str) -> dict[str, Kind]:
 
 
 def state_of(entity_id: str) -> str:
-    """The state that an entity belongs to; a state and an unknown place belong to themselves."""
+    """Return the state that an entity belongs to; a state and an unknown place belong to themselves."""
     entity = entities().get(entity_id)
     return entity.country if entity and entity.country else entity_id

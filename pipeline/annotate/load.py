@@ -31,7 +31,7 @@ COMPONENTS = (
 )
 
 
-class PipelineMissing(ConfigError):
+class PipelineMissingError(ConfigError):
     """The spaCy pipeline of a profile is not installed; the message says how to get it."""
 
 
@@ -60,7 +60,9 @@ def _load(language: str, *, profile: str) -> Language:
     if spacy.util.is_package(name):
         return spacy.load(name)
     install = read_yaml(CONFIGS / "models.yaml").get(profile, {}).get("install", "")
-    raise PipelineMissing(f"the {language} pipeline {name!r} of profile {profile!r} is not installed; run: {install}")
+    raise PipelineMissingError(
+        f"the {language} pipeline {name!r} of profile {profile!r} is not installed; run: {install}"
+    )
 
 
 @cache
@@ -77,7 +79,7 @@ def load_pipeline(language: str, *, profile: str = "wiewat") -> Language:
 
     Raises
     ------
-    PipelineMissing
+    PipelineMissingError
         When the pipeline is not installed, with the command that installs it.
     """
     nlp = _load(language, profile=profile)
@@ -118,4 +120,5 @@ def _annotate_batch(articles: list[Article], *, profile: str) -> Iterator[Doc]:
             raise ValueError(f"{article.article_id}: the tokeniser does not keep the text")
         doc.user_data["article_id"] = article.article_id
         doc.user_data["published"] = article.published
+        doc.user_data["language"] = article.language
         yield doc

@@ -1,6 +1,6 @@
 """Names: one label and one id for every name of an article, at all its places."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -10,11 +10,12 @@ from spacy.util import filter_spans
 from pipeline.annotate import lexicon
 from pipeline.annotate.candidates import Candidates
 from pipeline.annotate.compounds import compounds, opening, products
-from pipeline.annotate.cues import label_votes, words
+from pipeline.annotate.cues import words
 from pipeline.annotate.institutions import phrases
 from pipeline.annotate.knowledge import known
 from pipeline.annotate.slugs import entity_id
 from pipeline.annotate.spans import add_mentions, covered, mention, set_names
+from pipeline.annotate.votes import label_votes
 
 NER_WEIGHT = 1.0
 RARE_WEIGHT = 0.6
@@ -33,9 +34,11 @@ class Names:
 
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
+        self.language = str(nlp.lang)
         self.listed = {text: (name.label, name.entity.id) for text, name in lexicon.names(nlp.lang).items()}
 
     def __call__(self, doc: Doc) -> Doc:
+        """Label and identify the names of a doc."""
         given = known(doc)
         candidates = Candidates(doc, given)
         given = filter_spans([*given, *self._works(doc, candidates)])
@@ -65,14 +68,14 @@ class Names:
         return sorted(longest, key=lambda span: span.start)
 
     def _compound(self, span: Span, spans: list[Span]) -> bool:
-        """Whether one word is made of names: "Kaspersky-software", "PSV-Ajax", "Laurusconcern"."""
+        """Whether one word is made of names: "Kaspersky-software", "PSV-Ajax", "Acmeconcern"."""
         if len(span) > 1:
             return False
         names = {other.text for other in spans if other.text != span.text}
         first, _, rest = span.text.partition("-")
         if rest and (first in names or self.listed.get(first, ("NORP", ""))[0] != "NORP"):
             return rest.islower() or all(part in names or part in self.listed for part in rest.split("-"))
-        return opening(span.text, names, self.nlp.lang) is not None
+        return opening(span.text, names, self.language) is not None
 
     def _works(self, doc: Doc, candidates: Candidates) -> list[Span]:
         """Titles that the article quotes somewhere, at all their places and in any case."""
@@ -107,13 +110,14 @@ class Names:
 
     def _label(self, spans: list[Span], given: dict[str, Span]) -> dict[str, str]:
         """Label of every unknown form, by the votes of all its places and of the fuller forms that it shortens."""
-        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         texts = {span.text for span in spans}
         for span in spans:
             if span.kb_id_:
                 continue
             tally = votes[_base(span.text, texts) or span.text]
-            tally.update(label_votes(span))
+            for label, weight in label_votes(span).items():
+                tally[label] += weight
             if span.label_:
                 tally[span.label_] += (NER_WEIGHT if span.label_ in COMMON else RARE_WEIGHT) + 0.5 * (len(span) > 1)
         organisations = {text: "ORG" for text, span in given.items() if span.label_ == "ORG"}
@@ -140,7 +144,7 @@ class Names:
 
     @staticmethod
     def _bare(form: str, same: dict[str, str], inside: dict[str, tuple[str, str]]) -> str | None:
-        """The known name that a form only adds a kind word to ("En Marche Movement"), or that it inflects."""
+        """Return the known name to which a form adds a kind word ("En Marche Movement") or an ending."""
         parts = form.split()
         for length in range(len(parts) - 1, 0, -1):
             opening = " ".join(parts[:length])
@@ -149,7 +153,7 @@ class Names:
         return _base(form, set(same))
 
     def _fullest(self, form: str) -> str:
-        """A form without articles in front and legal forms behind."""
+        """Return a form without articles in front and legal forms behind."""
         listed = words(self.nlp.lang)
         parts = form.split()
         while len(parts) > 1 and parts[0].lower() in listed.articles and parts[0][0].islower():
@@ -179,7 +183,7 @@ class Names:
         return found + filter_spans(extra)
 
     def _surname(self, form: str, label: str) -> list[str]:
-        """The surname as written without the first name: "Van Gent" for "Ineke van Gent"."""
+        """Return the surname as written without the first name: "Van Gent" for "Ineke van Gent"."""
         parts, particles = form.split(), words(self.nlp.lang).particles
         at = next((i for i, part in enumerate(parts) if i and part.lower() in particles), None)
         if label != "PERSON" or at is None or at == len(parts) - 1:
@@ -198,7 +202,7 @@ def _label(label: str) -> str:
 
 
 def _base(form: str, forms: set[str]) -> str | None:
-    """The name that a form is the genitive or plural of."""
+    """Return the name that a form is the genitive or plural of."""
     return next((form[: -len(end)] for end in GLUED if form.endswith(end) and form[: -len(end)] in forms), None)
 
 
@@ -207,7 +211,7 @@ def _default(form: str) -> str:
 
 
 def _fuller(form: str, labels: dict[str, str]) -> str | None:
-    """The one longer name that a form shortens: a surname, a first name, or the first words of an organisation."""
+    """Return the one longer name that a form shortens: a full name, or an organisation's."""
     parts = form.split()
     candidates = [
         (other, label)

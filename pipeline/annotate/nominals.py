@@ -115,7 +115,11 @@ class Nominals:
 
     def _modifies(self, token: Token, following: Token) -> bool:
         if token.pos_ == "VERB":
-            return token.morph.get("VerbForm", []) == ["Part"] or following.pos_ == "ADJ" or token.nbor(-1).text == "-"
+            return (
+                token.morph.get("VerbForm", []) == ["Part"]
+                or following.pos_ == "ADJ"
+                or (token.i > 0 and token.nbor(-1).text == "-")
+            )
         if token.pos_ == "ADV":
             return following.pos_ in {"ADJ", "ADV", "VERB"}
         if token.pos_ == "NOUN" or token.text == "-":
@@ -129,7 +133,7 @@ class Nominals:
         return not head.lower_.endswith(self.complemented)
 
     def _beside(self, start: int, head: int, labels: set[str]) -> Span | None:
-        """The name in apposition: behind the phrase, with or without a comma, or before it with one."""
+        """Find the name in apposition: behind the phrase, with or without a comma, or before it with one."""
         name = self.starts.get(head + 1)
         if name is not None and name.label_ in labels:
             return name

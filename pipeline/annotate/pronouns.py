@@ -58,11 +58,13 @@ def _empty(token: Token, record: dict[str, Any]) -> bool:
         return False
     if token.pos_ == "DET" or token.dep_ != "nsubj":
         return True
-    clause = token.head
+    clause, data = token.head, lexicon.entity_file("reference")
+    if clause.lemma_ in data["impersonal"][token.doc.lang_]:
+        return True
     copula = any(child.dep_ == "cop" for child in clause.children)
     return copula or (
         any(child.dep_ in {"csubj", "ccomp", "expl"} and child.i > token.i for child in clause.children)
-        and (clause.lemma_ in lexicon.entity_file("reference")["expletive"][token.doc.lang_])
+        and (clause.lemma_ in data["expletive"][token.doc.lang_])
     )
 
 

@@ -31,11 +31,12 @@ class Reference:
         self.decay = decay
 
     def __call__(self, doc: Doc) -> Doc:
+        """Resolve the noun phrases and pronouns of a doc."""
         given = mentions(doc)
         entities = profiles(doc, given)
         numbers = _sentence_numbers(doc)
         found = []
-        for start, item in sorted(self._stream(doc, given), key=lambda pair: pair[0]):
+        for _, item in sorted(self._stream(doc, given), key=lambda pair: pair[0]):
             span = item if isinstance(item, Span) else self._resolve(doc, item, entities, numbers)
             if span is None:
                 continue
@@ -136,7 +137,7 @@ class Reference:
 
     @staticmethod
     def _controller(token: Token, fitting: list[Profile]) -> Profile | None:
-        """The entity that is the nearest subject above a pronoun in its sentence."""
+        """Return the entity that is the nearest subject above a pronoun in its sentence."""
         by_root = {span.root.i: profile for profile in fitting for span in profile.seen[-3:] if span.sent == token.sent}
         for ancestor in token.ancestors:
             for child in ancestor.children:

@@ -32,6 +32,7 @@ class SentenceGuard:
         self.abbreviations = abbreviations
 
     def __call__(self, doc: Doc) -> Doc:
+        """Preset the sentence starts of a doc."""
         inside = self._parenthesised(doc)
         for token in doc[1:]:
             if self._starts_line(token):
@@ -56,13 +57,8 @@ class SentenceGuard:
             return True
         if previous.is_alpha or previous.text in OPENERS or previous.text in SEPARATORS or previous.text in COMMAS:
             return True
-        return self._abbreviated(previous) or (
-            previous.text == "."
-            and not previous.nbor(-1).whitespace_
-            and self._abbreviated(previous.nbor(-1), stop=".")
-            if previous.i
-            else False
-        )
+        split = previous.text == "." and previous.i > 0 and not previous.nbor(-1).whitespace_
+        return self._abbreviated(previous) or (split and self._abbreviated(previous.nbor(-1), stop="."))
 
     def _abbreviated(self, token: Token, *, stop: str = "") -> bool:
         text = token.text + stop

@@ -25,7 +25,7 @@ def add_mentions(doc: Doc, spans: Iterable[Span], *, key: str = MENTIONS) -> Non
 
 
 def covered(spans: Iterable[Span]) -> set[int]:
-    """Indices of the tokens inside any of the spans."""
+    """Return the indices of the tokens inside any of the spans."""
     return {token for span in spans for token in range(span.start, span.end)}
 
 

@@ -16,6 +16,7 @@ class Titles:
     """Fill ``doc.spans["titles"]``: each title with the id of what its bearer leads or sits in."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """Add the titles of a doc."""
         places = [span for span in mentions(doc) if span.label_ in {"GPE", "NORP"}]
         first, last = {span.start: span for span in places}, {span.end - 1: span for span in places}
         taken = covered(doc.spans.get(TITLES, []))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.tabulate.facts import SYMMETRIC
+from pipeline.schema import SYMMETRIC
 
 Row = dict[str, Any]
 Gold = dict[str, Any]

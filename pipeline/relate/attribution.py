@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from pipeline.relate.cues import Cues, is_one_of
+from pipeline.relate.cues import Cues
 from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import Mentions
 from pipeline.relate.quotes import Quote, quotes
@@ -64,14 +64,14 @@ class Attribution:
                 crossed = True
             if edge.role in REPORTED and not crossed:
                 speaker = self.speaker_of(governor)
-                if is_one_of(governor, self.cues.denial) and not self.is_denied(governor):
+                if self.graph.is_one_of(governor, self.cues.denial) and not self.is_denied(governor):
                     found.negate(governor)
                     found.weaken("alleged")
                     denier = denier or speaker
-                elif is_one_of(governor, self.cues.suspicion):
+                elif self.graph.is_one_of(governor, self.cues.suspicion):
                     found.weaken("alleged", governor)
                     sources += [speaker] if speaker is not None else []
-                elif is_one_of(governor, self.cues.reporting | self.cues.belief) and self.reports(governor, edge.role, lower):
+                elif self.graph.is_one_of(governor, self.cues.reporting | self.cues.belief) and self.reports(governor, edge.role, lower):
                     found.weaken("alleged", governor)
                     sources += [speaker] if speaker is not None else []
             for other in self.graph.tokens(lower, Role.PARATAXIS, Role.CLAUSE):
@@ -86,7 +86,7 @@ class Attribution:
         if not is_verb(comment) or head.i in self.graph.subtree(comment):
             return
         inserted = not self.graph.edges(comment, Role.COMPLEMENT, Role.MARKER) and not self.frames.is_passive(comment)
-        if inserted and is_one_of(comment, self.cues.reporting):
+        if inserted and self.graph.is_one_of(comment, self.cues.reporting):
             speaker = self.speaker_of(comment)
             if speaker is not None:
                 found.weaken("alleged", comment)
@@ -110,18 +110,18 @@ class Attribution:
     def comment_at(self, token: Token) -> tuple[Token | None, Token | None]:
         """Read "says X" or "X says" from a token on."""
         span = self.mentions.starting_in(token.i, token.i + 3)
-        if is_verb(token) and is_one_of(token, self.cues.reporting):
+        if is_verb(token) and self.graph.is_one_of(token, self.cues.reporting):
             return (token, span.root) if span is not None else (None, None)
         if span is not None and span.end < len(token.doc):
             verb = token.doc[span.end]
             ends = span.end + 1 >= verb.sent.end or verb.nbor(1).is_punct
-            if is_one_of(verb, self.cues.reporting) and ends:
+            if self.graph.is_one_of(verb, self.cues.reporting) and ends:
                 return verb, span.root
         return None, None
 
     def is_denied(self, governor: Token) -> bool:
         """Tell whether a denial is itself negated ("does not deny")."""
-        return any(is_one_of(t, self.cues.negation.words) for t in self.graph.tokens(governor, Role.ADVERB))
+        return any(self.graph.is_one_of(t, self.cues.negation.words) for t in self.graph.tokens(governor, Role.ADVERB))
 
     def reports(self, governor: Token, role: Role, lower: Token) -> bool:
         """Tell whether a governor reports what hangs below it; objects count for nouns of claims only."""
@@ -142,7 +142,7 @@ class Attribution:
             if token.lower_ not in self.cues.according_to:
                 continue
             source = self.source_after(token)
-            if source is None or is_one_of(source, self.cues.not_a_source):
+            if source is None or self.graph.is_one_of(source, self.cues.not_a_source):
                 continue
             if head.i in self.graph.subtree(source) and head.i >= token.i and not self.is_above(head, source):
                 continue
@@ -179,7 +179,7 @@ class Attribution:
         for token in doc[first.start : last.end]:
             if quote.start <= token.i <= quote.end or not is_verb(token):
                 continue
-            if is_one_of(token, self.cues.reporting | self.cues.denial):
+            if self.graph.is_one_of(token, self.cues.reporting | self.cues.denial):
                 speaker = self.speaker_of(token) or self.beside(token, quote)
                 if speaker is not None and not quote.start < speaker.i < quote.end:
                     return speaker
@@ -191,7 +191,7 @@ class Attribution:
 
     def opens_with_report(self, token: Token) -> bool:
         """Tell whether a reporting verb opens the sentence after a quotation ("... " zegt X)."""
-        return is_verb(token) and is_one_of(token, self.cues.reporting)
+        return is_verb(token) and self.graph.is_one_of(token, self.cues.reporting)
 
     def beside(self, verb: Token, quote: Quote) -> Token | None:
         """Give the nearest mention beside a reporting verb and outside the quotation."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from pipeline.relate.attribution import Attribution
-from pipeline.relate.cues import MODALITIES, Cues, find_phrase, is_one_of
+from pipeline.relate.cues import MODALITIES, Cues, find_phrase
 from pipeline.relate.match import Match
 from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.window import Window
@@ -96,23 +96,23 @@ class CertaintyReader:
                 found.weaken("possible", *self.graph.tokens(lower, Role.MARKER))
             return
         for name, cue_class in self.cues.modality.items():
-            if is_one_of(governor, cue_class.governors):
+            if self.graph.is_one_of(governor, cue_class.governors):
                 found.weaken(name, governor)
-        if is_one_of(governor, self.cues.failure.governors):
+        if self.graph.is_one_of(governor, self.cues.failure.governors):
             found.negate(governor)
         if edge.role in NOMINAL_LINKS or not self.graph.edges(lower, Role.SUBJECT):
-            reports = is_one_of(governor, self.cues.reporting | self.cues.belief | self.cues.denial)
+            reports = self.graph.is_one_of(governor, self.cues.reporting | self.cues.belief | self.cues.denial)
             self.read_node(governor, found, own=edge.role in NOMINAL_LINKS and not reports)
 
     def read_node(self, node: Token, found: Certainty, *, own: bool) -> None:
         """Read the cue words that hang on a node; negation only where the node is part of the claim."""
         for token in self.graph.tokens(node, *CUE_ROLES):
-            if own and is_one_of(token, self.cues.negation.words) and not self.is_pseudo(token):
+            if own and self.graph.is_one_of(token, self.cues.negation.words) and not self.is_pseudo(token):
                 found.negate(token)
             for name, cue_class in self.cues.modality.items():
                 if token.lower_ in cue_class.auxiliaries and token.pos_ in {"AUX", "VERB"}:
                     found.weaken(name, token)
-                elif is_one_of(token, cue_class.words):
+                elif self.graph.is_one_of(token, cue_class.words):
                     found.weaken(name, token)
 
     def read_auxiliaries(self, verb: Token, found: Certainty) -> None:
@@ -136,7 +136,7 @@ class CertaintyReader:
             if argument.sent.start != match.head.sent.start:
                 continue
             for token in self.graph.tokens(argument, Role.DETERMINER, Role.ADVERB):
-                if is_one_of(token, self.cues.negation.words) and not self.is_pseudo(token) and token not in found.cues:
+                if self.graph.is_one_of(token, self.cues.negation.words) and not self.is_pseudo(token) and token not in found.cues:
                     found.negate(token)
 
     def read_clause(self, match: Match, found: Certainty) -> None:
@@ -166,7 +166,7 @@ class CertaintyReader:
         """Read words that say that a position or tie is over."""
         near = [match.head, *self.graph.tokens(match.head, Role.MODIFIER, Role.NAME_PART, Role.ADVERB)]
         near += self.premodifiers(match.head) if match.entry.rule.word == "role" else []
-        cue = next((t for t in near if is_one_of(t, self.cues.former.words)), None)
+        cue = next((t for t in near if self.graph.is_one_of(t, self.cues.former.words)), None)
         prefix = any(match.head.lower_.startswith(w) for w in self.cues.former.auxiliaries)
         phrase = find_phrase(clause, self.cues.former.phrases)
         if cue is not None or prefix or phrase:

@@ -80,7 +80,23 @@ def claims(doc: Doc, rules: RuleBook) -> list[Claim]:
             key = (claim.sentence, claim.predicate, identity(claim.subject), identity(claim.object), claim.polarity)
             if key not in found or claim.confidence > found[key].confidence:
                 found[key] = claim
-    return sorted(found.values(), key=lambda c: (c.start, c.trigger_start, c.predicate, identity(c.subject), identity(c.object)))
+    return sorted(without_subsumed(list(found.values())), key=lambda c: (c.start, c.trigger_start, c.predicate, identity(c.subject), identity(c.object)))
+
+
+def without_subsumed(found: list[Claim]) -> list[Claim]:
+    """Drop claims that another one of the same sentence says more fully."""
+    full = {(c.sentence, c.predicate, c.polarity, identity(a)) for c in found if both_named(c) for a in (c.subject, c.object)}
+    return [
+        c
+        for c in found
+        if both_named(c)
+        or not any((c.sentence, c.predicate, c.polarity, identity(a)) in full for a in (c.subject, c.object) if a)
+    ]
+
+
+def both_named(claim: Claim) -> bool:
+    """Tell whether both arguments of a claim are entities."""
+    return all(a is not None and a.entity_id is not None for a in (claim.subject, claim.object))
 
 
 def identity(argument: Argument | None) -> str:
@@ -122,6 +138,9 @@ def build(
     start, end = trimmed(sentence)
     words = sorted(match.trigger, key=lambda t: t.i)
     source = reading.mentions.argument(certainty.source) if certainty.source is not None else None
+    modality = certainty.modality
+    if match.entry.speech and source is not None and subject is not None and identity(source) == identity(subject):
+        source, modality = None, "asserted" if modality == "alleged" else modality
     cue_words = {t.i: t.text for t in certainty.cues}
     is_role = match.entry.rule.word == "role"
     return Claim(
@@ -139,7 +158,7 @@ def build(
         role=match.head.text if is_role else None,
         former=certainty.former,
         polarity=certainty.polarity,
-        modality=certainty.modality,
+        modality=modality,
         source=source,
         event_date=None if is_role else event_date(match, reading.graph, reading.dates),
         cues=tuple(text for _, text in sorted(cue_words.items())),

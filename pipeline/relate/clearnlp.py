@@ -32,7 +32,7 @@ LABELS = {
     "auxpass": Role.PASSIVE_AUXILIARY,
     "parataxis": Role.PARATAXIS,
     "mark": Role.MARKER,
-    "expl": Role.OTHER,
+    "expl": Role.EXPLETIVE,
 }
 ONLY_HERE = {"pobj", "dobj", "nsubjpass", "prep", "auxpass", "relcl", "npadvmod"}
 PREDICATIVE = {"attr", "acomp"}

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from pipeline.relate.words import lemmas
 from pipeline.settings import CONFIGS, ConfigError, read_yaml
 
 MODALITIES = ("alleged", "possible", "planned")
@@ -82,11 +81,6 @@ def cues(language: str, folder: Path = CONFIGS / "cues") -> Cues:
         modality={name: CueClass.read(data["modality"][name]) for name in MODALITIES},
         **{name: frozenset(data[name]) for name in LISTS},
     )
-
-
-def is_one_of(token: Token, words: frozenset[str]) -> bool:
-    """Tell whether a token's form or lemma is among the words."""
-    return bool(words) and (token.lower_ in words or not words.isdisjoint(lemmas(token)))
 
 
 def find_phrase(tokens: list[Token], phrases: tuple[tuple[str, ...], ...]) -> list[Token]:

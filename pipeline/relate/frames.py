@@ -92,7 +92,7 @@ class Frames:
 
     def controllers(self, governor: Token, role: Role, depth: int) -> list[Token]:
         """Find who does what an infinitive or a coordinated verb under ``governor`` says."""
-        controls_object = role in {Role.COMPLEMENT, Role.CLAUSE, Role.OBLIQUE} and lemmas(governor) & self.grammar.object_control
+        controls_object = role in {Role.COMPLEMENT, Role.CLAUSE, Role.OBLIQUE} and self.graph.is_one_of(governor, self.grammar.object_control)
         if controls_object and not self.is_passive(governor):
             controlled = self.graph.tokens(governor, Role.OBJECT, Role.RECIPIENT)
             if controlled:
@@ -143,19 +143,31 @@ class Frames:
         edges = self.graph.edges(head, Role.OBLIQUE, Role.AGENT, Role.POSSESSOR)
         return [self.antecedent(e.token) for e in edges if e.marker in prepositions]
 
-    def holders(self, noun: Token, depth: int = 0) -> list[Token]:
-        """Find who has or does what a noun names: possessor, "of X", "by X", or the agent of its support verb."""
-        graph = self.graph
-        owners = [t for t in graph.tokens(noun, Role.POSSESSOR)]
-        owners = owners or self.obliques(noun, self.grammar.agent_prepositions)
+    def holders(
+        self, noun: Token, depth: int = 0, *, support: frozenset[str] | None = None, objects: frozenset[str] = frozenset()
+    ) -> list[Token]:
+        """Find who has or does what a noun names: possessor, "by X", the agent of its support verb, or "of X".
+
+        Parameters
+        ----------
+        noun : Token
+            The noun ("ties", "inquiry").
+        depth : int
+            Steps taken so far on the way up.
+        support : frozenset of str, optional
+            Verbs that lend the noun their agent; by default those of the grammar.
+        objects : frozenset of str
+            Prepositions that bring the object of the noun and so not its holder.
+        """
+        owners = self.graph.tokens(noun, Role.POSSESSOR)
+        owners = owners or self.obliques(noun, self.grammar.agent_prepositions - objects)
         if owners or depth > MAX_DEPTH:
             return owners
-        supported = self.support(noun)
-        if supported is not None:
-            if self.is_passive(supported):
-                return self.agents(supported)
-            return [t for t in self.surface_subjects(supported, depth + 1) if t.i != noun.i]
-        return self.obliques(noun, self.grammar.owner_prepositions)
+        verb = self.support(noun)
+        if verb is not None and self.graph.is_one_of(verb, support or self.grammar.support_verbs):
+            found = self.agents(verb) if self.is_passive(verb) else self.surface_subjects(verb, depth + 1)
+            return [t for t in found if t.i != noun.i]
+        return self.obliques(noun, self.grammar.owner_prepositions - objects)
 
     def hosts(self, event: Token) -> list[Token]:
         """Find who holds an event: "raids by X", "X's meeting", "raids that X carried out"."""

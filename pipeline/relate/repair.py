@@ -5,7 +5,7 @@ Each repair names a construction that the parsers get wrong in news; none looks 
 
 from spacy.tokens import Token
 
-from pipeline.relate.cues import Cues, is_one_of
+from pipeline.relate.cues import Cues
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import is_verb
 
@@ -19,7 +19,10 @@ def repair(graph: RoleGraph, cues: Cues) -> None:
             reattach_reported_clause(graph, token, cues)
             free_infinitive(graph, token)
             coordinate_infinitive(graph, token)
+            raise_main_verb(graph, token)
             split_double_subject(graph, token)
+            demote_second_subject(graph, token)
+            find_front_subject(graph, token)
 
 
 def reattach_reported_clause(graph: RoleGraph, verb: Token, cues: Cues) -> None:
@@ -35,7 +38,7 @@ def reattach_reported_clause(graph: RoleGraph, verb: Token, cues: Cues) -> None:
     above = graph.above(noun)
     if above is None or above[1].role not in {Role.SUBJECT, Role.OBJECT, Role.PASSIVE_SUBJECT}:
         return
-    speaks = is_one_of(above[0], cues.reporting | cues.denial | cues.belief)
+    speaks = graph.is_one_of(above[0], cues.reporting | cues.denial | cues.belief)
     if speaks and noun.i < verb.i and not graph.edges(above[0], Role.COMPLEMENT):
         graph.move(verb, above[0], Role.COMPLEMENT, edge.marker)
         if pronoun is not None:
@@ -76,3 +79,55 @@ def split_double_subject(graph: RoleGraph, verb: Token) -> None:
             graph.move(edge.token, verb, Role.OBJECT if edge is nearer else Role.SUBJECT)
         for edge in graph.edges(verb, Role.PASSIVE_AUXILIARY):
             graph.move(edge.token, verb, Role.AUXILIARY)
+
+
+def demote_second_subject(graph: RoleGraph, verb: Token) -> None:
+    """Turn a second active subject into the object, or the recipient beside one ("Apple klaagt Samsung aan")."""
+    subjects = sorted(graph.edges(verb, Role.SUBJECT), key=lambda e: e.token.i)
+    if len(subjects) < 2 or graph.edges(verb, Role.PASSIVE_SUBJECT, Role.COPULA):
+        return
+    graph.move(subjects[-1].token, verb, Role.RECIPIENT if graph.edges(verb, Role.OBJECT) else Role.OBJECT)
+
+
+def raise_main_verb(graph: RoleGraph, verb: Token) -> None:
+    """Make a finite verb the head of a noun that it was hung on without a link ("Huawei verkocht apparatuur")."""
+    step = graph.above(verb)
+    if step is None or step[1].role not in {Role.NOUN_CLAUSE, Role.RELATIVE, Role.MODIFIER} or step[1].marker:
+        return
+    noun = step[0]
+    if not is_finite(verb) or graph.above(noun) is not None or graph.edges(noun, Role.COPULA, Role.SUBJECT):
+        return
+    if graph.edges(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT) or (noun.i < verb.i and noun.i > verb.sent.start + 3):
+        return
+    graph.detach(verb)
+    graph.move(noun, verb, Role.SUBJECT if noun.i < verb.i else Role.OBJECT)
+
+
+def is_finite(verb: Token) -> bool:
+    """Tell whether a verb form can be the main verb of its clause."""
+    return "Fin" in verb.morph.get("VerbForm") or verb.tag_ == "VBD"
+
+
+def find_front_subject(graph: RoleGraph, verb: Token) -> None:
+    """Make the noun right before a finite verb its subject where it has none ("Rusland heeft hem uitgeleverd")."""
+    if graph.edges(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.EXPLETIVE, Role.COPULA):
+        return
+    finite = min([verb, *graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY)], key=lambda t: t.i)
+    if not is_finite(finite) or finite.i == finite.sent.start:
+        return
+    before = finite.nbor(-1)
+    for edge in graph.edges(verb, Role.ADVERB, Role.OBJECT, Role.OBLIQUE, Role.NAME_PART, Role.OTHER):
+        token = edge.token
+        nominal = token.pos_ in {"PROPN", "NOUN"} and not edge.marker
+        if nominal and token.i < finite.i and before.i in graph.subtree(token) and is_bare(token):
+            graph.move(token, verb, Role.SUBJECT)
+            return
+
+
+def is_bare(noun: Token) -> bool:
+    """Tell whether no preposition stands before a noun phrase."""
+    for i in range(noun.i - 1, noun.sent.start - 1, -1):
+        token = noun.doc[i]
+        if token.pos_ not in {"DET", "ADJ", "PROPN", "NOUN", "NUM"}:
+            return token.pos_ != "ADP"
+    return True

@@ -1,5 +1,7 @@
 """Role nouns and titles: whose role it is ("X, medewerker van Y") and at what organisation."""
 
+from collections import Counter
+
 from spacy.tokens import Span, Token
 
 from pipeline.relate.frames import Frames
@@ -9,6 +11,7 @@ from pipeline.relate.words import Grammar, is_verb
 from pipeline.schema import TITLES
 
 NEAR = 8
+BRIDGE = 60
 ORGANISED = {"org", "gpe"}
 
 
@@ -25,7 +28,7 @@ class RoleNouns:
     def bearers(self, noun: Token, types: frozenset[str]) -> list[Token]:
         """Find who holds the role: by apposition, copula, title or coordination; ``types`` are the kinds that can."""
         self.types = types
-        for find in (self.by_parse, self.by_order, self.by_coordination):
+        for find in (self.by_title, self.by_parse, self.by_order, self.by_coordination):
             found = find(noun)
             if found is not None:
                 return [found]
@@ -38,6 +41,11 @@ class RoleNouns:
     def bearer(self, token: Token) -> Token | None:
         """Give a token when it stands for an entity that can hold the role."""
         return token if self.fits(self.mentions.resolve(token)) else None
+
+    def by_title(self, noun: Token) -> Token | None:
+        """Read the name that stands right behind the title ("premier Kok")."""
+        span = self.mentions.starting_in(noun.i + 1, noun.i + 2)
+        return span.root if self.fits(span) and span is not None and span.id_ != REFERENTIAL else None
 
     def by_parse(self, noun: Token) -> Token | None:
         """Follow copulas, appositions and "as" phrases."""
@@ -119,15 +127,27 @@ class RoleNouns:
                 found = [before.root]
         return found
 
-    def implied(self, noun: Token, types: frozenset[str]) -> Span | None:
+    def implied(self, noun: Token, types: frozenset[str], *, title_only: bool) -> Span | None:
         """Give what a compound or a title stands for ("KGB-officier", "senator" -> the senate of its country)."""
-        inside = self.compound(noun)
+        inside = None if title_only else self.compound(noun)
         if inside is not None:
             return inside
         for span in noun.doc.spans.get(TITLES, []):
             if span.start <= noun.i < span.end and (not types or kind_of(span) in types):
                 return span
         return None
+
+    def bridged(self, noun: Token, bearers: list[Token]) -> Span | None:
+        """Give the organisation that the text is about when a role names none ("Founder X"), or that X is named after."""
+        persons = [span for t in bearers if (span := self.mentions.resolve(t)) is not None]
+        words = {w for span in persons for w in span.kb_id_.partition("/")[2].split("-")}
+        before = [s for s in self.mentions.spans if s.end <= noun.i and s.label_ == "ORG" and s.kb_id_]
+        namesakes = [s for s in before if set(s.kb_id_.partition("/")[2].split("-")) <= words]
+        if namesakes:
+            return namesakes[-1]
+        counts = Counter(s.kb_id_ for s in before)
+        near = [s for s in before if s.start >= noun.i - BRIDGE and counts[s.kb_id_] > 1]
+        return max(near, key=lambda s: (counts[s.kb_id_], s.start), default=None)
 
     def compound(self, noun: Token) -> Span | None:
         """Find the organisation that a hyphenated compound names ("KGB-officier")."""

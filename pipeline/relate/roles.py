@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
+from pipeline.relate.words import lemmas
+
 
 class Role(StrEnum):
     """What a dependent is to its governor."""
@@ -33,6 +35,7 @@ class Role(StrEnum):
     PARTICLE = "particle"
     PARATAXIS = "parataxis"
     MARKER = "marker"
+    EXPLETIVE = "expletive"
     OTHER = "other"
 
 
@@ -87,6 +90,13 @@ class RoleGraph:
         self._edges[governor.i].sort(key=lambda e: e.token.i)
         self._above[token.i] = (governor, edge)
 
+    def detach(self, token: Token) -> None:
+        """Make a token the top of its tree."""
+        step = self._above[token.i]
+        if step is not None:
+            self._edges[step[0].i].remove(step[1])
+            self._above[token.i] = None
+
     def chain(self, token: Token) -> Iterator[tuple[Token, Edge]]:
         """Walk from a token up to the root of its sentence."""
         step = self.above(token)
@@ -95,6 +105,16 @@ class RoleGraph:
             yield step
             seen.add(step[0].i)
             step = self.above(step[0])
+
+    def lemmas(self, token: Token) -> frozenset[str]:
+        """Collect the candidate lemmas of a token, with its particle where it has one ("kondigt ... aan")."""
+        found = lemmas(token)
+        particles = self.tokens(token, Role.PARTICLE)
+        return found | {p.lower_ + lemma for p in particles for lemma in found}
+
+    def is_one_of(self, token: Token, words: frozenset[str]) -> bool:
+        """Tell whether the form or a lemma of a token is among the words."""
+        return bool(words) and (token.lower_ in words or not words.isdisjoint(self.lemmas(token)))
 
     def conjuncts(self, token: Token) -> list[Token]:
         """List a token and everything coordinated with it below, in order."""

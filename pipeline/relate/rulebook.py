@@ -10,8 +10,10 @@ from pipeline.schema import LANGUAGES
 from pipeline.settings import CONFIGS, ConfigError, read_yaml
 
 STRUCTURAL_SLOTS = frozenset(
-    {"agent", "patient", "recipient", "complement", "holder", "between", "bearer", "organisation", "implied", "head", "host"}
+    "agent patient recipient complement content holder possessor between host bearer organisation implied before after".split()
 )
+OWNER = "^"
+"""Suffix of a slot that asks for the owner of what fills it: ``patient^`` of "criticised Apple's plan" is Apple."""
 
 
 class Strict(BaseModel):
@@ -61,13 +63,16 @@ class Rule(Strict):
     """One way to express a predicate, in both languages."""
 
     id: str
-    word: Literal["verb", "noun", "role", "adjective"]
+    word: Literal["verb", "noun", "role", "adjective", "link"]
     subject: list[str] = Field(default_factory=list)
     object: list[str] = Field(default_factory=list)
     theme: list[str] = Field(default_factory=list)
     needs: list[Literal["subject", "object", "theme"]] = Field(default_factory=list)
+    named: list[Literal["subject", "object"]] = Field(default_factory=list)
     subject_types: list[str] | None = None
     object_types: list[str] | None = None
+    object_kinds: list[str] | None = None
+    bridge: bool = False
     inverse: bool = False
     polarity: Literal["affirmed", "negated"] = "affirmed"
     modality: Literal["asserted", "alleged", "possible", "planned"] | None = None
@@ -87,6 +92,7 @@ class RuleFile(Strict):
     predicate: str
     subject_types: list[str] | None = None
     object_types: list[str] | None = None
+    speech: bool = False
     rules: list[Rule]
 
 
@@ -120,6 +126,7 @@ class Entry:
     trigger: Trigger
     subject_types: frozenset[str]
     object_types: frozenset[str]
+    speech: bool = False
 
 
 @dataclass
@@ -140,7 +147,7 @@ class RuleBook:
         object_types = frozenset(rule.object_types or file.object_types or ())
         for written in getattr(rule, language).triggers:
             trigger = Trigger.parse(written)
-            entry = Entry(rule, file.predicate, trigger, subject_types, object_types)
+            entry = Entry(rule, file.predicate, trigger, subject_types, object_types, file.speech)
             keys = {trigger.lemma, trigger.particle + trigger.lemma}
             for key in sorted(keys):
                 self.index[language].setdefault(key, []).append(entry)

@@ -36,6 +36,8 @@ LABELS = {
     "cop": Role.COPULA,
     "parataxis": Role.PARATAXIS,
     "mark": Role.MARKER,
+    "expl": Role.EXPLETIVE,
+    "expl:pv": Role.OTHER,
 }
 MARKED = {Role.OBLIQUE, Role.AGENT, Role.CLAUSE, Role.COMPLEMENT, Role.NOUN_CLAUSE, Role.RELATIVE, Role.POSSESSOR}
 

@@ -4,16 +4,23 @@ Compact parsers attach every fourth prepositional phrase of a news sentence wron
 itself and the order of words are still there. What is found here counts with a lower confidence.
 """
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from pipeline.relate.frames import Frames
-from pipeline.relate.mentions import Mentions
+from pipeline.relate.mentions import REFERENTIAL, Mentions
 from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.rulebook import STRUCTURAL_SLOTS
 from pipeline.relate.words import Grammar, is_verb, lemmas
 
 REACH = 14
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"}
+
+
+def stays_in_clause(token: Token) -> bool:
+    """Tell whether a guess may look past a token: not past punctuation or another verb."""
+    return not token.is_punct and token.pos_ != "VERB"
 
 
 class Window:
@@ -73,7 +80,8 @@ class Window:
 
     def phrase(self, token: Token, words: tuple[str, ...]) -> list[Token]:
         """Find a fixed phrase in the clause of a token; give its tokens, or an empty list."""
-        around = sorted([*self.left(token), token, *self.right(token)], key=lambda t: t.i)
+        before = self.left(token) if len(words) > 1 or not self.is_finite(token) else []
+        around = sorted([*before, token, *self.right(token)], key=lambda t: t.i)
         for i in range(len(around) - len(words) + 1):
             part = around[i : i + len(words)]
             if all(w == t.lower_ or w in lemmas(t) for w, t in zip(words, part, strict=True)) and token not in part:
@@ -86,7 +94,7 @@ class Window:
         found = frames.obliques(head, wanted)
         if found:
             return found
-        around = [*self.graph.tokens(head, Role.OBJECT, Role.OBLIQUE, Role.PASSIVE_SUBJECT, Role.COMPLEMENT)]
+        around = [*self.graph.tokens(head, Role.OBJECT, Role.OBLIQUE, Role.AGENT, Role.PASSIVE_SUBJECT, Role.COMPLEMENT)]
         support = frames.support(head) if not is_verb(head) else None
         if support is not None:
             around.append(support)
@@ -143,12 +151,25 @@ class Window:
 
     def after_preposition(self, head: Token, preposition: str) -> Token | None:
         """Give the mention after the nearest such preposition to the right, else to the left."""
-        for token in [*self.right(head), *(self.left(head) if is_verb(head) else [])]:
-            if not is_verb(head) and (token.is_punct or token.pos_ in {"VERB", "AUX"}):
-                return None
+        sides = [self.right(head), self.left(head) if is_verb(head) else []]
+        for token in [t for side in sides for t in takewhile(stays_in_clause, side)]:
             if token.lower_ == preposition and token.pos_ == "ADP":
                 span = self.mentions.starting_in(token.i + 1, token.i + 4)
                 if span is None or span.end > token.sent.end or self.hangs_by_another(span.root, preposition):
                     continue
                 return span.root
         return None
+
+    def beside(self, link: Token, side: str) -> Token | None:
+        """Give the name right before or after a linking word or bracket ("Hans (34) uit Rotterdam", "X (VVD)")."""
+        doc = link.doc
+        if side == "after":
+            span = self.mentions.starting_in(link.i + 1, link.i + 2)
+            if span is None or span.id_ == REFERENTIAL:
+                return None
+            closed = link.text != "(" or (span.end < len(doc) and doc[span.end].text == ")")
+            return span.root if closed else None
+        end = link.i
+        while end > link.sent.start and (doc[end - 1].is_punct or doc[end - 1].like_num) and link.i - end < 4:
+            end -= 1
+        return next((s.root for s in self.mentions.spans if s.end == end and s.id_ != REFERENTIAL), None)

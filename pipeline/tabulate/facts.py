@@ -3,12 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from pipeline.schema import SYMMETRIC
 from pipeline.tabulate.dates import earliest, latest
 
 Row = dict[str, object]
 Triple = tuple[str | None, str, str | None]
-
-SYMMETRIC = frozenset({"has_ties_with", "cooperates_with", "meets"})
 
 
 def fact_key(relation: Row) -> Triple:

@@ -44,6 +44,9 @@ def tables_from_gold(gold: Path, folder: Path) -> None:
                 slot: Argument(text="x", entity_id=first[key]) if first[key] else None
                 for slot, key in (("subject", "s"), ("object", "o"), ("source", "source"))
             }
+            if number % 2 == 0:
+                first |= {"modality": "planned", "date": "1999", "theme": "nothing of the kind"}
+                slots["source"] = Argument(text="x", entity_id="org/nobody")
             if number % 4 == 0:
                 slots["subject"], slots["object"] = slots["object"], slots["subject"]
             found.append(
@@ -91,4 +94,6 @@ def test_scores_equal_the_reference_scorer(gold: str, tmp_path: Path) -> None:
     assert metrics == reference
     assert 0 < metrics["all"]["relations"]["f1"] < 1
     assert 0 < metrics["all"]["entities"]["f1"] < 1
+    for attribute in ("modality", "source", "date", "theme"):
+        assert 0 < metrics["all"]["relations"][f"{attribute}_accuracy"] < 1
     assert faults

@@ -1,0 +1,79 @@
+"""Votes: how the words in and around a name speak for its label."""
+
+import re
+
+from spacy.tokens import Doc, Span
+
+from pipeline.annotate import lexicon
+from pipeline.annotate.cues import Words, noun_kind, role, words
+
+CAMEL = re.compile(r"[a-z][A-Z]")
+SURNAME = re.compile(r"(Mc|Mac|De|Di|Du|La|Le|Van|O['’])[A-Z]")
+ROAD = re.compile(r"[A-Z]\d{1,3}")
+
+
+def label_votes(span: Span) -> dict[str, float]:
+    """Weigh how strongly the words in and around a name speak for each label."""
+    listed = words(span.doc.lang_)
+    votes: dict[str, float] = {}
+    for label, weight in [*_inside(span, listed), *_around(span, listed)]:
+        votes[label] = votes.get(label, 0.0) + weight
+    return votes
+
+
+def _inside(span: Span, listed: Words) -> list[tuple[str, float]]:
+    texts = [token.text for token in span]
+    votes: list[tuple[str, float]] = []
+    for position, text in enumerate(texts):
+        if text in listed.inside and (len(texts) > 1 or text.isupper()):
+            votes.append((listed.inside[text][0], 4 if position == len(texts) - 1 else 3))
+    if texts[0] in listed.first_names:
+        votes.append(("PERSON", 3 if len(texts) > 1 else 1))
+    if any(text.lower() in listed.particles for text in texts[1:-1]):
+        votes.append(("PERSON", 2.5))
+    if len(texts) == 1:
+        votes += _shape(texts[0])
+    elif any(mark.isdigit() for mark in texts[-1]):
+        votes.append(("PRODUCT", 2))
+    return votes
+
+
+def _shape(text: str) -> list[tuple[str, float]]:
+    """Weigh capitals and digits of a name of one word."""
+    if ROAD.fullmatch(text):
+        return [("FAC", 4)]
+    if any(mark.isdigit() for mark in text):
+        return [("PRODUCT", 2)]
+    acronym = text.isupper() and text.isalpha() and 2 <= len(text) <= 6
+    camel = CAMEL.search(text) and not SURNAME.match(text)
+    return [("ORG", 2)] if acronym or camel else []
+
+
+def _around(span: Span, listed: Words) -> list[tuple[str, float]]:
+    doc = span.doc
+    votes: list[tuple[str, float]] = []
+    if span.root.dep_ == "nsubj" and span.root.head.lemma_.lower() in listed.speech:
+        votes += [("PERSON", 1.0), ("ORG", 0.9)]
+    before = doc[span.start - 1] if span.start and not doc[span.start - 1].is_space else None
+    if before is None:
+        return votes
+    kind = noun_kind(before)
+    if role(before) and not before.text.isupper():
+        votes.append(("PERSON", 4.0))
+    elif kind is not None and before.pos_ in {"NOUN", "PROPN"}:
+        votes.append((lexicon.kinds(doc.lang_)[kind].type, 4.0))
+    elif before.lower_ in listed.locatives and len(span) <= 3:
+        votes.append(("GPE", 1.5))
+    if len(span) == 1 and span.label_ in {"GPE", "PERSON"} and _article_before(doc, span.start, listed):
+        votes.append(("ORG", 1.0))
+    if before.lower_ in listed.employers and any(role(token) for token in doc[max(0, before.i - 2) : before.i]):
+        votes.append(("ORG", 2.0))
+    return votes
+
+
+def _article_before(doc: Doc, start: int, listed: Words) -> bool:
+    """Whether an article goes with a name, as it does with few towns and people ("de vernieuwde Acme")."""
+    at = start - 1
+    while at > 0 and start - at < 3 and doc[at].pos_ == "ADJ":
+        at -= 1
+    return doc[at].text.islower() and doc[at].lower_ in listed.articles

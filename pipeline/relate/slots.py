@@ -1,0 +1,135 @@
+"""Fill the argument slots of a rule from the frame around its trigger."""
+
+from spacy.tokens import Token
+
+from pipeline.relate.frames import Frames
+from pipeline.relate.mentions import Mentions, kind_of
+from pipeline.relate.rolenouns import RoleNouns
+from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.rulebook import OWNER, STRUCTURAL_SLOTS
+from pipeline.relate.triggers import Site
+from pipeline.relate.window import Window
+from pipeline.relate.words import Grammar
+
+
+class Slots:
+    """Finds the tokens that fill the slots of rules in one Doc."""
+
+    def __init__(
+        self,
+        graph: RoleGraph,
+        frames: Frames,
+        mentions: Mentions,
+        grammar: Grammar,
+        window: Window,
+        rolenouns: RoleNouns,
+    ) -> None:
+        self.graph = graph
+        self.frames = frames
+        self.mentions = mentions
+        self.grammar = grammar
+        self.window = window
+        self.rolenouns = rolenouns
+
+    def fill(
+        self, site: Site, name: str, types: frozenset[str], *, used: set[int], theme: list[Token]
+    ) -> tuple[list[Token], bool]:
+        """Fill one argument from its slots in order of preference.
+
+        Parameters
+        ----------
+        site : Site
+            Where the rule fired.
+        name : str
+            ``subject``, ``object`` or ``theme``.
+        types : frozenset of str
+            Kinds of entities that fit; empty for any. A phrase without an entity fits.
+        used : set of int
+            Positions that another argument takes already.
+        theme : list of Token
+            What fills the theme, for slots that look below it.
+
+        Returns
+        -------
+        tuple of (list of Token, bool)
+            The coordinated fillers, and whether the parse gave them; false for a guess from word order.
+        """
+        slots, unnamed = site.slots(name), []
+        for slot in slots:
+            found = [t for t in self.slot(site, slot, types, theme) if t.i != site.head.i and not t.is_space]
+            found = [c for t in found for c in self.graph.conjuncts(t) if c.i == t.i or self.is_coordinated(c, slot)]
+            suitable = [t for t in found if t.i not in used and self.suits(t, types)]
+            if self.is_named(suitable):
+                return suitable, True
+            unnamed = unnamed or suitable
+        if unnamed:
+            return unnamed, True
+        for slot in slots:
+            guess = self.window.guess(site.head, slot, passive=self.frames.is_passive(site.head))
+            if guess is not None and guess.i not in used and self.suits(guess, types) and self.is_named([guess]):
+                return [guess], False
+        return [], True
+
+    def is_coordinated(self, token: Token, slot: str) -> bool:
+        """Tell coordinated nouns from clauses that the parser took for them; bearers of a role are named."""
+        if slot == "bearer":
+            return self.mentions.at(token) is not None
+        clausal = self.graph.edges(token, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.COPULA)
+        return token.pos_ in {"NOUN", "PROPN", "PRON"} and not clausal
+
+    def suits(self, token: Token, types: frozenset[str]) -> bool:
+        """Check an argument against the kinds that its slot takes."""
+        span = self.mentions.resolve(token)
+        return not types or span is None or kind_of(span) in types
+
+    def is_named(self, tokens: list[Token]) -> bool:
+        """Tell whether an argument stands for an entity."""
+        return any(self.mentions.resolve(t) is not None for t in tokens)
+
+    def slot(self, site: Site, slot: str, types: frozenset[str], theme: list[Token]) -> list[Token]:
+        """List the tokens in one slot; ``^`` asks for the owner of what fills it."""
+        if slot.endswith(OWNER):
+            owned = self.slot(site, slot.removesuffix(OWNER), types, theme)
+            return [owner for t in owned if self.mentions.resolve(t) is None for owner in self.owners(t)]
+        if slot not in STRUCTURAL_SLOTS:
+            found = (self.window.obliques(word, slot, self.frames) for word in site.words)
+            return next((tokens for tokens in found if tokens), [])
+        return self.structural(site, slot, types, theme)
+
+    def structural(self, site: Site, slot: str, types: frozenset[str], theme: list[Token]) -> list[Token]:
+        """List the tokens in a slot that needs no preposition."""
+        head, frames, graph = site.head, self.frames, self.graph
+        clauses = graph.tokens(head, Role.COMPLEMENT, Role.CLAUSE, Role.NOUN_CLAUSE)
+        match slot:
+            case "agent":
+                return frames.agents(head)
+            case "patient":
+                return frames.patients(head)
+            case "recipient":
+                return frames.recipients(head)
+            case "complement":
+                return clauses
+            case "content":
+                return [t for clause in clauses for t in frames.patients(clause)]
+            case "holder":
+                support = getattr(site.entry.rule, site.language).support
+                objects = frozenset(site.slots("object"))
+                return frames.holders(head, support=frozenset(support) if support else None, objects=objects)
+            case "possessor":
+                return graph.tokens(head, Role.POSSESSOR)
+            case "between":
+                return frames.obliques(head, self.grammar.between)
+            case "host":
+                return [host for event in theme for host in frames.hosts(event)]
+            case "bearer":
+                return self.rolenouns.bearers(head, types)
+            case "organisation":
+                return self.rolenouns.organisations(head)
+            case "before" | "after":
+                beside = self.window.beside(head, slot)
+                return [beside] if beside is not None else []
+        return []
+
+    def owners(self, noun: Token) -> list[Token]:
+        """Find whose a thing is: its possessor, or "of X"."""
+        return self.graph.tokens(noun, Role.POSSESSOR) or self.frames.obliques(noun, self.grammar.owner_prepositions)

@@ -1,0 +1,114 @@
+"""Find the words that set off rules."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.relate.mentions import REFERENTIAL, Mentions
+from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.rulebook import Entry, RuleBook
+from pipeline.relate.window import Window
+from pipeline.relate.words import dictionary_lemma, is_verb, lemmas
+
+NOMINAL = {"NOUN", "PROPN", "ADJ"}
+PREDICATED = (
+    Role.COPULA, Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.SUBJECT, Role.PASSIVE_SUBJECT,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Site:
+    """A place where a trigger of a rule stands; the first word is the one that the claim hangs on."""
+
+    entry: Entry
+    words: tuple[Token, ...]
+
+    @property
+    def head(self) -> Token:
+        """Give the word that the claim hangs on."""
+        return self.words[0]
+
+    @property
+    def language(self) -> str:
+        """Give the language of the text."""
+        return self.head.doc.lang_
+
+    def slots(self, name: str) -> list[str]:
+        """Give the slots of an argument in order of preference."""
+        return self.entry.rule.slots(self.language, name)
+
+
+class Triggers:
+    """Finds the sites of a rule book in one Doc."""
+
+    def __init__(self, graph: RoleGraph, mentions: Mentions, window: Window) -> None:
+        self.graph = graph
+        self.mentions = mentions
+        self.window = window
+
+    def sites(self, rules: RuleBook) -> Iterator[Site]:
+        """Yield the sites of all rules in text order; on one word the most specific triggers win."""
+        doc = self.graph.doc
+        for token in doc:
+            if token.is_space:
+                continue
+            found = []
+            for lemma in sorted(lemmas(token) | self.tail(token)):
+                for entry in rules.entries(doc.lang_, lemma):
+                    words = self.words(token, lemma, entry)
+                    if words:
+                        found.append(Site(entry, words))
+            best = max((s.entry.trigger.specificity for s in found), default=0)
+            seen = set()
+            for site in found:
+                if site.entry.trigger.specificity == best and site.entry.rule.id not in seen:
+                    seen.add(site.entry.rule.id)
+                    yield site
+
+    def tail(self, token: Token) -> frozenset[str]:
+        """Give the role noun in a hyphenated compound ("KGB-officier")."""
+        _, hyphen, tail = token.lower_.rpartition("-")
+        if not hyphen or not tail.isalpha():
+            return frozenset()
+        return frozenset({tail, dictionary_lemma(tail, token.doc.lang_)})
+
+    def words(self, token: Token, lemma: str, entry: Entry) -> tuple[Token, ...]:
+        """Check word class, particle and phrase of a trigger; give its tokens, or none."""
+        trigger = entry.trigger
+        if not self.is_of_class(token, lemma, entry):
+            return ()
+        words = [token]
+        if trigger.particle and lemma == trigger.lemma:
+            particle = self.window.particle(token, trigger.particle)
+            if particle is None:
+                return ()
+            words.append(particle)
+        if trigger.phrase:
+            phrase = self.window.phrase(token, trigger.phrase)
+            if not phrase:
+                return ()
+            words += phrase
+        return tuple(words)
+
+    def is_of_class(self, token: Token, lemma: str, entry: Entry) -> bool:
+        """Tell whether a token can be what its rule calls it: a verb, noun, role, adjective or link."""
+        word = entry.rule.word
+        if word == "link":
+            return True
+        if token.is_punct:
+            return False
+        if word == "verb":
+            return is_verb(token) or self.is_predicative_participle(token, lemma)
+        if word == "adjective":
+            return token.pos_ in {"ADJ", "VERB", "ADV"}
+        return token.pos_ in NOMINAL and not self.is_name(token)
+
+    def is_name(self, token: Token) -> bool:
+        """Tell whether a capitalised word is part of a name."""
+        found = self.mentions.at(token)
+        return token.is_title and found is not None and found.id_ != REFERENTIAL and token.i > found.start
+
+    def is_predicative_participle(self, token: Token, lemma: str) -> bool:
+        """Tell participles that the tagger calls adjectives but that carry a passive ("wordt verdacht van")."""
+        return token.pos_ == "ADJ" and lemma != token.lower_ and bool(self.graph.edges(token, *PREDICATED))

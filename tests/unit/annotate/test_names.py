@@ -1,0 +1,62 @@
+"""Names: known and unknown, short and full, in compounds and products."""
+
+import pytest
+
+from pipeline.schema import MENTIONS
+
+CASES = [
+    # known names, whatever the NER says
+    ("en", "Kaspersky Lab rejects the report.", "Kaspersky Lab", "org/kaspersky"),
+    ("nl", "Volgens ABC News is de topman weg.", "ABC News", "org/abc-news"),
+    ("nl", "Poetins plan is bekend.", "Poetins", "person/vladimir-putin"),
+    ("en", "LONDON — Police arrested two men.", "LONDON", "gpe/london"),
+    # a person may carry a company's name
+    ("nl", "Oprichter Jevgeni Kaspersky weet van niets.", "Jevgeni Kaspersky", "person/eugene-kaspersky"),
+    ("en", "Natalya Kaspersky founded the firm.", "Natalya Kaspersky", "person/natalya-kaspersky"),
+    # names on no list
+    ("nl", "Minister Joke Verbruggen zwijgt. Later sprak Verbruggen toch.", "Verbruggen", "person/joke-verbruggen"),
+    ("nl", "Anke van der Laan treedt af. Van der Laan is ziek.", "Van der Laan", "person/anke-van-der-laan"),
+    ("nl", "Softwarebedrijf Velmontis ontkent.", "Velmontis", "org/velmontis"),
+    ("en", "Ruth Okonjo, CEO of Bramwell, resigned. Okonjo blamed the bank.", "Okonjo", "person/ruth-okonjo"),
+    ("en", "The Harwick County Police Department closed the road.", "Harwick County Police Department",
+     "org/harwick-county-police-department"),
+    # compounds
+    ("nl", "Een KGB-officier vluchtte.", "KGB-officier", "org/kgb"),
+    ("nl", "De VVD-fractie stemde tegen.", "VVD-fractie", "org/vvd"),
+    ("nl", "Hij kocht Huawei-apparatuur voor het netwerk.", "Huawei-apparatuur", "product/huawei-software"),
+    ("en", "They removed Kaspersky software from all machines.", "Kaspersky software", "product/kaspersky-software"),
+    # adjectives of places are no names of their own but carry the place
+    ("nl", "De Zweedse vlag hangt halfstok.", "Zweedse", "gpe/sweden"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "form", "entity"), CASES)
+def test_name(ids, language, text, form, entity):
+    assert entity in ids(language, text).get(form, set())
+
+
+def test_lower_case_words_are_no_countries(ids):
+    assert ids("en", "They told us that it is over.") == {}
+
+
+def test_acronym_and_expansion_share_an_id(ids):
+    found = ids("en", "The Harbour Safety Board (HSB) fined the port. The HSB gave no reason.")
+    assert found["HSB"] == {"org/hsb"}
+    assert "org/hsb" in found["Harbour Safety Board"]
+
+
+def test_known_expansion_gives_the_acronym_its_id(ids):
+    found = ids("nl", "De Algemene Inlichtingen- en Veiligheidsdienst (AIVD) waarschuwt.")
+    assert found["AIVD"] == {"org/aivd"}
+
+
+def test_entities_do_not_overlap(read):
+    doc = read("en", "Kaspersky software and the New York Times in Washington, D.C., Russian officials said.")
+    spans = sorted(doc.ents, key=lambda span: span.start)
+    assert all(first.end <= second.start for first, second in zip(spans, spans[1:], strict=False))
+
+
+def test_every_mention_says_how_it_was_resolved(read):
+    doc = read("nl", "De Franse regering en Jan de Boer van ING spreken elkaar. Hij is boos op de bank.")
+    assert {span.id_ for span in doc.spans[MENTIONS]} <= {"kb", "name", "acronym", "coreference", "composition"}
+    assert all(span.kb_id_ and span.label_ for span in doc.spans[MENTIONS])
