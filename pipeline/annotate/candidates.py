@@ -13,6 +13,7 @@ SEPARATORS = frozenset('|()[]"“”„‘«»,;:/…')
 QUOTES = frozenset("\"“”„‘’'«»")
 BODIES = frozenset({"agency", "regulator", "ministry", "parliament", "organisation"})
 """Kinds whose names list two fields ("Health and Safety Executive")."""
+TOPICAL = frozenset({"parliament", "regulator", "organisation"})
 HEADLINE = 0.7
 """Share of capitalised words from which a sentence counts as a headline, whose capitals mean nothing."""
 PROPER = frozenset({"PROPN", "NOUN", "ADJ", "X"})
@@ -39,13 +40,17 @@ class Candidates:
         self.closed = covered(span for span in given if span.label_ == "NORP")
         self.lower = {token.text for token in doc if token.text.islower()}
         self.headlines = covered(sentence for sentence in doc.sents if _headline(sentence))
-        self.sentence_starts = {sentence.start for sentence in doc.sents}
+        self.sentence_starts = {sentence.start for sentence in doc.sents} | {t.i + 1 for t in doc if t.text in QUOTES}
 
     def repaired(self, span: Span) -> Iterator[Span]:
         """Cut a span of the NER into what can be a name, without titles, articles, possessives and quotes."""
         start = span.start
         for token in span[: self._before_country(span)]:
-            if token.is_space or token.text in SEPARATORS:
+            if (
+                token.is_space
+                or token.text in SEPARATORS
+                or (token.i > start and token.lower_ in self.words.possessives)
+            ):
                 yield from self._trimmed(start, token.i, span.label_)
                 start = token.i + 1
         yield from self._trimmed(start, span.start + self._before_country(span), span.label_)
@@ -113,13 +118,11 @@ class Candidates:
     def _cannot_open(self, token: Token, label: str) -> bool:
         if token.lower_ in self.words.articles or token.is_punct or token.i in self.closed:
             return token.text not in self.words.particles
-        if label not in {"PERSON", "ORG", "GPE", "LOC"}:
-            return False
-        if (role(token) or token.is_stop) and token.text not in self.words.first_names.keys() | self.words.particles:
+        if token.text.islower() and token.lower_ not in self.words.particles and not any(map(str.isdigit, token.text)):
             return True
-        return (
-            token.text.islower() and token.lower_ not in self.words.particles and not any(map(str.isdigit, token.text))
-        )
+        names = self.words.first_names.keys() | self.words.particles
+        common = role(token) is not None or token.is_stop
+        return label in {"PERSON", "ORG", "GPE", "LOC"} and common and token.text not in names
 
     def _cannot_close(self, token: Token) -> bool:
         small = token.text.islower() and token.lower_ in self.words.connectors | self.words.particles
@@ -139,9 +142,14 @@ class Candidates:
             return False
         if self._adjective(token) or token.text in self.words.inside:
             return False
-        if token.i in self.sentence_starts and token.pos_ not in PROPER and not self._elsewhere(token):
+        if token.i in self.sentence_starts and not self._named_first(token):
             return token.text in self.words.first_names
         return not self._only_headline(span)
+
+    def _named_first(self, token: Token) -> bool:
+        """Whether the first word of a sentence is likely a name."""
+        noun = token.pos_ == "NOUN" and "Plur" not in token.morph.get("Number", [])
+        return token.pos_ in {"PROPN", "X"} or noun or self._elsewhere(token)
 
     def _adjective(self, token: Token) -> bool:
         """Whether a token is the adjective of a place ("Rotterdamse"), which is no name of its own."""
@@ -188,7 +196,7 @@ class Candidates:
             token, last = doc[end], doc[end - 1]
             if (zone or last.text in self.words.inside) and token.text in self.words.first_names:
                 break
-            if self._part(token) or (token.text.isdigit() and len(token.text) < 3):
+            if self._part(token) or self._numbers(token):
                 end += 1
             elif reach := self._hyphenated(end, start):
                 end = reach
@@ -198,6 +206,15 @@ class Candidates:
             else:
                 break
         return end
+
+    @staticmethod
+    def _numbers(token: Token) -> bool:
+        """Whether a number belongs to the name before it ("Channel 4") and counts nothing."""
+        following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+        counts = following is not None and (
+            "Plur" in following.morph.get("Number", []) or following.pos_ in {"NUM", "SYM"}
+        )
+        return token.text.isdigit() and len(token.text) < 3 and not counts
 
     def _hyphenated(self, at: int, start: int) -> int:
         """End of "-Pierre" or of "-kwan" behind a hyphen; 0 for "-based"."""
@@ -219,12 +236,14 @@ class Candidates:
         )
         if zone and not body and doc[at].lower_ in self.words.conjunctions:
             allowed = allowed | self.words.conjunctions
+        if body and self.words.inside[head][1] in TOPICAL:
+            allowed = allowed | self.words.topical
         following = at
         while following < len(doc) and doc[following].lower_ in allowed and following - at < 3:
             following += 1
         if following == at and doc[at].lower_ in self.words.conjunctions and self._lists_parts(at, start):
             return at + 2
-        if following == at or following >= len(doc) or not doc[following].text[0].isupper():
+        if following == at or following >= len(doc) or not self._part(doc[following]):
             return 0
         inside = self.words.inside
         if self.known_starts.get(following, "GPE") not in {"GPE", "LOC"} or (following in self.known_starts and person):

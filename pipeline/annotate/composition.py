@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.annotate import lexicon
 from pipeline.annotate.administrations import administrations
-from pipeline.annotate.countries import definite, main_country, place_after, place_before
+from pipeline.annotate.countries import country_of, definite, main_country, place_after, place_before
 from pipeline.annotate.cues import noun_kind, role
 from pipeline.annotate.institutions import Institution, Institutions, portfolios
 from pipeline.annotate.spans import add_mentions, covered, mention, mentions
@@ -108,9 +108,11 @@ class Composition:
         article = phrase.start > 0 and definite(doc[phrase.start - 1])
         if not institution.bare or not (article or institution.free or phrase.text[0].isupper()):
             return None
-        entity = latest.get(institution.slug) or self._id(main_country(doc), institution)
+        served = country_of(bearer) if (bearer := self._bearer(phrase, institution)) is not None else None
+        recent = None if institution.minister else latest.get(institution.slug)
+        entity = self._id(served, institution) if served else recent or self._id(main_country(doc), institution)
         start = phrase.start - 1 if article else phrase.start
-        by = "coreference" if institution.slug in latest else "composition"
+        by = "coreference" if entity == recent else "composition"
         return mention(doc, start, phrase.end, label="ORG", entity=entity, by=by)
 
     @staticmethod
@@ -131,6 +133,15 @@ class Composition:
             leader = lexicon.entities().get(people[0]) if people else None
             if leader is not None and leader.country and span.end <= phrase.start and span.sent == phrase.sent:
                 latest["government"] = f"org/{leader.country.split('/', 1)[1]}-government"
+
+    @staticmethod
+    def _bearer(phrase: Span, institution: Institution) -> Span | None:
+        """Return the person whose title the phrase is."""
+        if not institution.minister:
+            return None
+        return next(
+            (span for span in mentions(phrase.doc) if span.label_ == "PERSON" and span.start == phrase.end), None
+        )
 
     @staticmethod
     def _id(place: str, institution: Institution) -> str:

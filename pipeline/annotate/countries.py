@@ -6,7 +6,9 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
 from pipeline.annotate.knowledge import known
+from pipeline.annotate.spans import mentions
 
+PRESS_WEIGHT = 2
 REACH = 3
 """Most words between a country's adjective and the noun that it goes with."""
 BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
@@ -66,9 +68,21 @@ def main_country(doc: Doc) -> str:
             state = place.id if place.kind == "country" else lexicon.state_of(place.id)
             counts[state] += state.startswith("gpe/")
     counts = +counts
-    if counts:
-        return max(counts, key=counts.__getitem__)
-    return str(lexicon.entity_file("institutions")["home"][doc.lang_])
+    data = lexicon.entity_file("institutions")
+    if not counts:
+        return str(data["home"][doc.lang_])
+    most = max(counts, key=counts.__getitem__)
+    press = max(data["press"][doc.lang_], key=counts.__getitem__, default=most)
+    return str(press if counts[press] * PRESS_WEIGHT >= counts[most] else most)
+
+
+def country_of(person: Span) -> str | None:
+    """Return the country that a person is known to serve, from the person or the party in brackets behind the name."""
+    doc, ends = person.doc, {person.kb_id_}
+    if person.end + 1 < len(doc) and doc[person.end].text == "(":
+        ends |= {span.kb_id_ for span in mentions(doc) if span.start == person.end + 1}
+    countries = {lexicon.entities()[entity].country for entity in ends if entity in lexicon.entities()} - {None}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def definite(token: Token) -> bool:

@@ -31,6 +31,7 @@ class Words:
     employers: frozenset[str]
     speech: frozenset[str]
     title_case: bool
+    topical: frozenset[str]
 
 
 @cache
@@ -57,6 +58,7 @@ def words(language: str) -> Words:
         conjunctions=frozenset(names["conjunctions"][language]),
         adjective_endings=tuple(names["adjective_endings"][language]),
         employers=frozenset(names["employers"][language]),
+        topical=frozenset(names["topical"][language]),
         title_case=language in names["title_case"],
         speech=frozenset(names["speech"][language]),
         nouns=frozenset(noun for kind in lexicon.kinds(language).values() for noun in kind.nouns),

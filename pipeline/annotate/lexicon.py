@@ -19,7 +19,7 @@ LABELS = {
     "law": "LAW",
     "event": "EVENT",
 }
-ID_KINDS = {label: kind for kind, label in LABELS.items()} | {"FAC": "loc", "WORK_OF_ART": "product", "NORP": "org"}
+ID_KINDS = {label: kind for kind, label in LABELS.items()} | {"FAC": "loc", "WORK_OF_ART": "product"}
 
 
 @dataclass(frozen=True, kw_only=True)

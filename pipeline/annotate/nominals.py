@@ -46,6 +46,7 @@ class Nominals:
         self.articles = frozenset(data["articles"][doc.lang_])
         self.demonstratives = frozenset(data["demonstratives"][doc.lang_])
         self.genitives = frozenset(lexicon.entity_file("institutions")["genitives"][doc.lang_])
+        self.complemented_kinds = frozenset(data["complemented_kinds"])
         self.complemented = tuple(data["complemented"][doc.lang_])
         self.adjuncts = doc.lang_ in lexicon.entity_file("institutions")["noun_adjuncts"]
         self.inside = {at for span in names for at in range(span.start, span.end)}
@@ -87,7 +88,7 @@ class Nominals:
             if named is not None and named.label_ in labels and named.end > start:
                 beside, start = named, min(start, named.start)
         country = next((self.places[at] for at in range(start, token.i) if at in self.places), None)
-        definite = definite and not self._complement(token)
+        definite = definite and not self._complement(token, kinds)
         return Nominal(
             start=start,
             end=end,
@@ -126,11 +127,16 @@ class Nominals:
             return self.adjuncts
         return token.pos_ in MODIFIERS
 
-    def _complement(self, head: Token) -> bool:
+    def _complement(self, head: Token, kinds: tuple[str, ...]) -> bool:
         """Whether "van ..." or "of ..." behind the noun says which one it is."""
-        if head.i + 1 == len(self.doc) or head.nbor(1).lower_ not in self.genitives:
+        if head.lower_.endswith(self.complemented):
             return False
-        return not head.lower_.endswith(self.complemented)
+        own = set(kinds) & self.complemented_kinds
+        for child in head.children:
+            case = {part.lower_ for part in child.children if part.dep_ == "case"}
+            if child.i > head.i and case & self.genitives and (not own or child.i in self.inside):
+                return True
+        return False
 
     def _beside(self, start: int, head: int, labels: set[str]) -> Span | None:
         """Find the name in apposition: behind the phrase, with or without a comma, or before it with one."""

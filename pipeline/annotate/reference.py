@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
+from pipeline.annotate.cues import noun_kind, role
 from pipeline.annotate.discourse import Profile, is_subject, profiles
 from pipeline.annotate.nominals import Nominal, Nominals
 from pipeline.annotate.pronouns import Pronoun, pronouns
@@ -115,39 +116,41 @@ class Reference:
             for profile in entities.values()
             if profile.seen and profile.label in item.types | item.controlled and not _clashes(profile, item)
         ]
-        controller = self._controller(token, fitting)
-        if controller is not None or (item.subject and _unresolved_subject(token)):
+        controller, closed = self._controller(token, fitting)
+        if controller is not None or closed or (item.subject and _unresolved_subject(token)):
             return controller
-        reach = self.sentences if item.types == {"PERSON"} else 1
+        people = item.types == {"PERSON"}
         scored = []
         for profile in fitting:
             distance = numbers[token.i] - numbers[profile.last.start]
-            subject = is_subject(profile.last)
-            if (
-                profile.label not in item.types
-                or distance > reach
-                or (item.types != {"PERSON"} and not (subject and distance))
-            ):
+            subjects = [span for span in profile.seen if span.sent == profile.last.sent and is_subject(span)]
+            within = distance <= self.sentences if people else distance == 1 and bool(subjects)
+            if profile.label not in item.types or not within:
                 continue
-            main = subject and profile.last.root.head.dep_ == "ROOT"
-            score = 1.2 * subject + 0.8 * main - self.decay * distance + 0.1 * min(len(profile.seen), 8)
-            score += 0.5 * (profile.gender == item.gender and item.gender is not None)
+            main = any(span.root.head.dep_ == "ROOT" for span in subjects)
+            score = 1.2 * bool(subjects) + 0.8 * main - self.decay * distance + 0.1 * min(len(profile.seen), 8)
+            score += 0.5 * (item.gender is not None and profile.gender == item.gender)
             scored.append((score, profile.last.start, profile.id))
         return entities[max(scored)[2]] if scored else None
 
     @staticmethod
-    def _controller(token: Token, fitting: list[Profile]) -> Profile | None:
-        """Return the entity that is the nearest subject above a pronoun in its sentence."""
+    def _controller(token: Token, fitting: list[Profile]) -> tuple[Profile | None, bool]:
+        """Return the entity that is the nearest subject above a pronoun in its sentence.
+
+        The second value says that the nearest subject is somebody else, whom nothing names.
+        """
         by_root = {span.root.i: profile for profile in fitting for span in profile.seen[-3:] if span.sent == token.sent}
         for ancestor in token.ancestors:
             for child in ancestor.children:
                 if not child.dep_.startswith("nsubj") or child.i >= token.i:
                     continue
                 relative = child.morph.get("PronType", []) == ["Rel"]
-                subject = ancestor.head.i if relative else child.i
-                if subject in by_root:
-                    return by_root[subject]
-        return None
+                subject = ancestor.head if relative else child
+                if subject.i in by_root:
+                    return by_root[subject.i], False
+                if subject.pos_ == "NOUN" and (role(subject) or noun_kind(subject)):
+                    return None, True
+        return None, False
 
 
 def _holds(profile: Profile, item: Nominal) -> float:

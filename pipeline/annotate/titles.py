@@ -4,7 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
-from pipeline.annotate.countries import main_country, place_after, place_before
+from pipeline.annotate.countries import country_of, main_country, place_after, place_before
 from pipeline.annotate.cues import role
 from pipeline.annotate.spans import add_mentions, covered, mention, mentions
 from pipeline.schema import TITLES
@@ -17,7 +17,7 @@ class Titles:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the titles of a doc."""
-        places = [span for span in mentions(doc) if span.label_ in {"GPE", "NORP"}]
+        places = [span for span in mentions(doc) if span.label_ in {"GPE", "NORP"} and span.kb_id_.startswith("gpe/")]
         first, last = {span.start: span for span in places}, {span.end - 1: span for span in places}
         taken = covered(doc.spans.get(TITLES, []))
         found = []
@@ -27,24 +27,37 @@ class Titles:
                 continue
             place = place_before(doc, token.i, last) or place_after(doc, token.i + 1, first)
             found.append(self._title(doc, token, place, *target))
-        add_mentions(doc, found, key=TITLES)
+        add_mentions(doc, [span for span in found if span is not None], key=TITLES)
         return doc
 
     @staticmethod
     def _target(token: Token) -> tuple[str, str] | None:
-        title = role(token)
-        if title is None:
-            return None
+        """Return what a title implies; "vicepresident" and the like imply nothing."""
+        title = token.lower_.rsplit("-", 1)[-1] if role(token) else None
         listed = lexicon.entity_file("roles")
-        return next((TARGETS[key] for key in TARGETS if title in listed[key][token.doc.lang_]), None)
+        for key, target in TARGETS.items():
+            if title in listed[key][token.doc.lang_] or token.lower_ in listed[key][token.doc.lang_]:
+                return target
+        return None
 
     @staticmethod
-    def _title(doc: Doc, token: Token, place: Span | None, label: str, suffix: str) -> Span:
-        state = place.kb_id_ if place is not None else main_country(doc)
+    def _title(doc: Doc, token: Token, place: Span | None, label: str, suffix: str) -> Span | None:
+        bearer = next((m for m in mentions(doc) if m.label_ == "PERSON" and m.start == token.i + 1), None)
+        if place is not None:
+            state, start, end = _state(place.kb_id_), min(place.start, token.i), max(place.end, token.i + 1)
+        elif bearer is not None or suffix:
+            served = country_of(bearer) if bearer is not None else None
+            state, start, end = served or main_country(doc), token.i, token.i + 1
+        else:
+            return None
         entity = f"org/{state.split('/', 1)[1]}{suffix}" if suffix else state
-        start = min(place.start, token.i) if place is not None else token.i
-        end = max(place.end, token.i + 1) if place is not None else token.i + 1
         return mention(doc, start, end, label=label, entity=entity, by="composition")
+
+
+def _state(place: str) -> str:
+    """Return the state of a city, and any other place as it is."""
+    known = lexicon.entities().get(place)
+    return lexicon.state_of(place) if known is not None and known.kind == "city" else place
 
 
 @Language.factory("wiewat_titles", requires=["doc.spans"], assigns=["doc.spans"])

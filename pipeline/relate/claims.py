@@ -38,11 +38,12 @@ class Reading:
         repair(self.graph, cues(language))
         self.frames = Frames(self.graph, self.grammar)
         self.mentions = Mentions(doc, self.graph, self.grammar)
-        self.matcher = Matcher(self.graph, self.frames, self.mentions, self.grammar)
+        self.dates = time_expressions(doc, doc.user_data.get("published"))
+        times = frozenset(i for d in self.dates for i in range(d.start_token, d.end_token))
+        self.matcher = Matcher(self.graph, self.frames, self.mentions, self.grammar, times)
         self.attribution = Attribution(self.graph, self.frames, self.mentions, cues(language))
         window = Window(self.graph, self.mentions, self.grammar)
         self.certainty = CertaintyReader(self.graph, cues(language), window, self.attribution)
-        self.dates = time_expressions(doc, doc.user_data.get("published"))
 
     @cached_property
     def sentence_numbers(self) -> dict[int, int]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from slugify import slugify
 from spacy.tokens import Doc
 
+from pipeline.annotate.slugs import slug
 from pipeline.relate.claims import claims
 from pipeline.relate.rulebook import Example, ExpectedClaim, Rule, RuleBook
 from pipeline.schema import LANGUAGES, Argument, Claim
@@ -16,7 +16,7 @@ def names(argument: Argument | None, expected: str) -> bool:
         return False
     if argument.text == expected:
         return True
-    return argument.entity_id is not None and argument.entity_id.partition("/")[2] == slugify(expected)
+    return argument.entity_id is not None and argument.entity_id.partition("/")[2] == slug(expected)
 
 
 def meets(claim: Claim, expected: ExpectedClaim) -> bool:

@@ -29,12 +29,15 @@ class Frames:
     def is_passive(self, verb: Token) -> bool:
         """Tell whether a verb form takes its patient as subject."""
         graph = self.graph
+        auxiliaries = graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA)
+        makes_passive = any(lemmas(a) & self.grammar.passive_auxiliaries for a in auxiliaries)
+        if graph.edges(verb, Role.OBJECT) and graph.edges(verb, Role.SUBJECT) and not makes_passive:
+            return False
         if graph.edges(verb, Role.PASSIVE_SUBJECT, Role.PASSIVE_AUXILIARY):
             return True
         if not self.is_participle(verb):
             return False
-        auxiliaries = graph.tokens(verb, Role.AUXILIARY, Role.COPULA)
-        if any(lemmas(a) & self.grammar.passive_auxiliaries for a in auxiliaries):
+        if makes_passive:
             return True
         step = graph.above(verb)
         if auxiliaries or graph.edges(verb, Role.OBJECT):
@@ -75,7 +78,7 @@ class Frames:
             return [governor] if self.relative_gap(verb) is None else []
         if edge.role is Role.NOUN_CLAUSE:
             return [governor] if self.modifies_as_participle(verb) else self.holders(governor, depth + 1)
-        if edge.role is Role.MODIFIER and self.is_participle(verb):
+        if edge.role is Role.MODIFIER and self.is_participle(verb) and graph.edges(verb, Role.AGENT, Role.OBLIQUE):
             return [governor]
         if edge.role in {Role.CONJUNCT, Role.COMPLEMENT, Role.CLAUSE, Role.PARATAXIS, Role.OBLIQUE}:
             return self.controllers(governor, edge.role, depth + 1)
@@ -167,6 +170,8 @@ class Frames:
         if verb is not None and self.graph.is_one_of(verb, support or self.grammar.support_verbs):
             found = self.agents(verb) if self.is_passive(verb) else self.surface_subjects(verb, depth + 1)
             return [t for t in found if t.i != noun.i]
+        if verb is not None and self.graph.is_one_of(verb, self.grammar.object_control):
+            return [t for t in self.controllers(verb, Role.OBLIQUE, depth + 1) if t.i != noun.i]
         return self.obliques(noun, self.grammar.owner_prepositions - objects)
 
     def hosts(self, event: Token) -> list[Token]:

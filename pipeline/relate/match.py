@@ -44,13 +44,15 @@ class Match:
 class Matcher:
     """Applies a rule book to the frames of one Doc."""
 
-    def __init__(self, graph: RoleGraph, frames: Frames, mentions: Mentions, grammar: Grammar) -> None:
+    def __init__(
+        self, graph: RoleGraph, frames: Frames, mentions: Mentions, grammar: Grammar, times: frozenset[int]
+    ) -> None:
         window = Window(graph, mentions, grammar)
         self.frames = frames
         self.mentions = mentions
         self.triggers = Triggers(graph, mentions, window)
         self.rolenouns = RoleNouns(graph, frames, mentions, grammar)
-        self.slots = Slots(graph, frames, mentions, grammar, window, self.rolenouns)
+        self.slots = Slots(graph, frames, mentions, grammar, window, self.rolenouns, times)
 
     def matches(self, rules: RuleBook) -> Iterator[Match]:
         """Yield every match of every rule, in text order."""

@@ -93,6 +93,11 @@ class Mentions:
             named = self.at(step[0])
             if named is not None and named.kb_id_ and named.label_ != "NORP" and not is_compound(named):
                 return named
+        if lemmas(token) & self.grammar.state_agents:
+            for child in self.graph.tokens(token, Role.MODIFIER, Role.NAME_PART):
+                place = self.at_place(child)
+                if place is not None:
+                    return place
         if depth < 2 and self.is_transparent(token):
             prepositions = self.grammar.transparent_prepositions
             below = self.graph.tokens(token, Role.POSSESSOR)
@@ -102,6 +107,11 @@ class Mentions:
                 if resolved is not None:
                     return resolved
         return None
+
+    def at_place(self, token: Token) -> Span | None:
+        """Give the country that an adjective or a name before a noun stands for."""
+        found = self._rooted.get(token.i)
+        return found if found is not None and kind_of(found) == "gpe" else None
 
     def is_transparent(self, token: Token) -> bool:
         """Tell whether a noun stands for its maker or owner."""

@@ -20,6 +20,7 @@ def repair(graph: RoleGraph, cues: Cues) -> None:
             free_infinitive(graph, token)
             coordinate_infinitive(graph, token)
             raise_main_verb(graph, token)
+            lower_subject(graph, token)
             split_double_subject(graph, token)
             demote_second_subject(graph, token)
             find_front_subject(graph, token)
@@ -87,6 +88,14 @@ def demote_second_subject(graph: RoleGraph, verb: Token) -> None:
     if len(subjects) < 2 or graph.edges(verb, Role.PASSIVE_SUBJECT, Role.COPULA):
         return
     graph.move(subjects[-1].token, verb, Role.RECIPIENT if graph.edges(verb, Role.OBJECT) else Role.OBJECT)
+
+
+def lower_subject(graph: RoleGraph, verb: Token) -> None:
+    """Give a subject that hangs on the auxiliary to the verb ("De VS hebben de sancties opgeheven")."""
+    for auxiliary in graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY):
+        for edge in graph.edges(auxiliary, Role.SUBJECT, Role.PASSIVE_SUBJECT):
+            if not graph.edges(verb, edge.role):
+                graph.move(edge.token, verb, edge.role)
 
 
 def raise_main_verb(graph: RoleGraph, verb: Token) -> None:

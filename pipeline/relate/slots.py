@@ -23,6 +23,7 @@ class Slots:
         grammar: Grammar,
         window: Window,
         rolenouns: RoleNouns,
+        times: frozenset[int],
     ) -> None:
         self.graph = graph
         self.frames = frames
@@ -30,6 +31,7 @@ class Slots:
         self.grammar = grammar
         self.window = window
         self.rolenouns = rolenouns
+        self.times = times
 
     def fill(
         self, site: Site, name: str, types: frozenset[str], *, used: set[int], theme: list[Token]
@@ -56,7 +58,7 @@ class Slots:
         """
         slots, unnamed = site.slots(name), []
         for slot in slots:
-            found = [t for t in self.slot(site, slot, types, theme) if t.i != site.head.i and not t.is_space]
+            found = [t for t in self.slot(site, slot, types, theme) if self.may_argue(t, site)]
             found = [c for t in found for c in self.graph.conjuncts(t) if c.i == t.i or self.is_coordinated(c, slot)]
             suitable = [t for t in found if t.i not in used and self.suits(t, types)]
             if self.is_named(suitable):
@@ -69,6 +71,10 @@ class Slots:
             if guess is not None and guess.i not in used and self.suits(guess, types) and self.is_named([guess]):
                 return [guess], False
         return [], True
+
+    def may_argue(self, token: Token, site: Site) -> bool:
+        """Tell arguments from blanks, dates and the trigger itself."""
+        return token.i != site.head.i and not token.is_space and token.i not in self.times
 
     def is_coordinated(self, token: Token, slot: str) -> bool:
         """Tell coordinated nouns from clauses that the parser took for them; bearers of a role are named."""
@@ -111,6 +117,8 @@ class Slots:
                 return clauses
             case "content":
                 return [t for clause in clauses for t in frames.patients(clause)]
+            case "doer":
+                return [t for clause in clauses for t in frames.agents(clause)]
             case "holder":
                 support = getattr(site.entry.rule, site.language).support
                 objects = frozenset(site.slots("object"))

@@ -80,8 +80,8 @@ class Window:
 
     def phrase(self, token: Token, words: tuple[str, ...]) -> list[Token]:
         """Find a fixed phrase in the clause of a token; give its tokens, or an empty list."""
-        before = self.left(token) if len(words) > 1 or not self.is_finite(token) else []
-        around = sorted([*before, token, *self.right(token)], key=lambda t: t.i)
+        first = token.sent.start if len(words) > 1 or not self.is_finite(token) else token.i
+        around = list(token.doc[max(first, token.i - REACH) : min(token.sent.end, token.i + 1 + REACH)])
         for i in range(len(around) - len(words) + 1):
             part = around[i : i + len(words)]
             if all(w == t.lower_ or w in lemmas(t) for w, t in zip(words, part, strict=True)) and token not in part:

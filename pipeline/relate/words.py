@@ -25,6 +25,7 @@ class Grammar:
     support_verbs: frozenset[str]
     transparent_nouns: frozenset[str]
     transparent_prepositions: frozenset[str]
+    state_agents: frozenset[str]
     clause_openers: frozenset[str]
     existential_verbs: frozenset[str]
     as_prepositions: frozenset[str]

@@ -29,6 +29,8 @@ def convert(language: Language) -> None:
     counts = convert_corpora(
         Path(corpora, language),
         INTERIM / language / "corpus",
+        language=language,
+        news=PROJECT / "data" / "annotated" / "inline",
         syntax=parts["syntax"],
         names=parts["names"],
         verbs=NewsVerbs.read(read_yaml(CONFIGS / "training" / "verbs.yaml")[language]),

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
 
 from pipeline.train.augment import NewsVerbs, put_news_verbs
+from pipeline.train.inline import read_news
 
 GROUP_SIZES = range(3, 11)
 # Treebanks print straight quotes; news prints all of these.
@@ -159,6 +160,8 @@ def convert(
     corpora: Path,
     out: Path,
     *,
+    language: str,
+    news: Path,
     syntax: dict[str, list[str]],
     names: dict[str, list[str]],
     verbs: NewsVerbs,
@@ -171,6 +174,10 @@ def convert(
     ----------
     corpora : Path
         Folder with the treebanks and name annotation of the language.
+    language : str
+        ``nl`` or ``en``.
+    news : Path
+        Folder with articles of our own with names marked inline, one folder per language.
     out : Path
         Folder for ``syntax-train.spacy``, ``syntax-dev.spacy``, ``ner-train.spacy``, ``ner-dev.spacy``.
     syntax, names : dict
@@ -213,6 +220,9 @@ def convert(
         if "dev" not in files:
             train = [g for g in train if stable_hash(g[0]) % dev_every]
             dev = [g for g in dev if stable_hash(g[0]) % dev_every == 0]
+        if kind == "ner":
+            train += read_news(news, language, "train")
+            dev += read_news(news, language, "dev")
         counts[f"{kind}-train"] = write((doc for _, doc in train), out / f"{kind}-train.spacy")
         counts[f"{kind}-dev"] = write((doc for _, doc in dev), out / f"{kind}-dev.spacy")
     return counts

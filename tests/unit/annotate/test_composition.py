@@ -78,6 +78,27 @@ def test_titles(read, language, text, title, entity):
     assert found[title] == entity
 
 
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        (
+            "In Rusland en Rusland en Rusland zweeg minister van Justitie Els Post (VVD).",
+            "org/netherlands-ministry-of-justice",
+        ),
+        ("Minister Els Post (Landbouw) treedt af.", "org/netherlands-ministry-of-agriculture"),
+        ("In Berlijn sprak de Duitse minister Els Post (Financiën).", "org/germany-ministry-of-finance"),
+    ],
+)
+def test_ministry_of_a_minister(read, text, entity):
+    doc = read("nl", text)
+    assert entity in {span.kb_id_ for span in doc.spans["mentions"]}
+
+
+def test_vice_president_leads_no_state(read):
+    doc = read("nl", "Els Post is vicepresident van Shell.")
+    assert list(doc.spans[TITLES]) == []
+
+
 def test_portfolio_in_a_title_names_the_ministry(ids):
     assert (
         "org/netherlands-ministry-of-justice" in ids("nl", "Minister van Justitie Els Post wijst het af.")["Justitie"]
