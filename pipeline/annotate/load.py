@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -18,6 +19,7 @@ from pipeline.annotate import (  # noqa: F401  the imports register the factorie
     sentences,
     titles,
 )
+from pipeline.annotate.lexicon import entity_file
 from pipeline.schema import Article
 from pipeline.settings import CONFIGS, PROJECT, ConfigError, read_yaml
 
@@ -83,12 +85,21 @@ def load_pipeline(language: str, *, profile: str = "wiewat") -> Language:
         When the pipeline is not installed, with the command that installs it.
     """
     nlp = _load(language, profile=profile)
+    _free_full_stops(nlp)
     if "wiewat_sentences" not in nlp.pipe_names:
         nlp.add_pipe("wiewat_sentences", first=True)
     for name in COMPONENTS:
         if name not in nlp.pipe_names:
             nlp.add_pipe(name)
     return nlp
+
+
+def _free_full_stops(nlp: Language) -> None:
+    """Split the full stop off words that the tokeniser takes for abbreviations ("uit de hand.")."""
+    listed = entity_file("sentences")["words"][nlp.lang]
+    stuck = {f"{form}." for word in listed for form in (word, word.title(), word.upper())}
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.rules = {text: rule for text, rule in tokenizer.rules.items() if text not in stuck}
 
 
 def annotate(articles: Iterable[Article], *, profile: str = "wiewat", batch_size: int = 32) -> Iterator[Doc]:

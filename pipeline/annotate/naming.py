@@ -6,12 +6,14 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from pipeline.annotate import lexicon
-from pipeline.annotate.candidates import Candidates
+from pipeline.annotate.capitals import Capitals
 from pipeline.annotate.compounds import compounds, opening, products
 from pipeline.annotate.cues import words
 from pipeline.annotate.identities import Identities
 from pipeline.annotate.institutions import phrases
 from pipeline.annotate.knowledge import known
+from pipeline.annotate.repair import Repair
+from pipeline.annotate.runs import Runs
 from pipeline.annotate.slugs import entity_id
 from pipeline.annotate.spans import add_mentions, covered, mention, set_names
 from pipeline.annotate.votes import label_votes
@@ -35,10 +37,11 @@ class Names:
     def __call__(self, doc: Doc) -> Doc:
         """Label and identify the names of a doc."""
         given = known(doc)
-        candidates = Candidates(doc, given)
-        given = filter_spans([*given, *self._works(doc, candidates)])
-        spotted = [span for ent in doc.ents for span in candidates.repaired(ent)]
-        spans = self._merge(given, [*spotted, *candidates.runs()])
+        capitals = Capitals(doc, given)
+        repair = Repair(capitals)
+        given = filter_spans([*given, *self._works(doc, repair)])
+        spotted = [span for ent in doc.ents for span in repair(ent)]
+        spans = self._merge(given, [*spotted, *Runs(capitals)])
         spans = [span for span in spans if span.kb_id_ or not self._compound(span, spans)]
         found = Identities(spans, language=self.language)
         forms = {form: (_label(found.labels[form], entity), entity) for form, entity in found.ids.items()}
@@ -51,9 +54,9 @@ class Names:
         set_names(doc, [*names, *made, *inside])
         return doc
 
-    def _works(self, doc: Doc, candidates: Candidates) -> list[Span]:
+    def _works(self, doc: Doc, repair: Repair) -> list[Span]:
         """Titles that the article quotes somewhere, at all their places and in any case."""
-        titles = {span.text.lower(): span for span in candidates.quoted()}
+        titles = {span.text.lower(): span for span in repair.quoted()}
         matcher = PhraseMatcher(doc.vocab, attr="LOWER")
         for text, span in titles.items():
             matcher.add(text, [self.nlp.make_doc(span.text)])

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.annotate import lexicon
 from pipeline.annotate.cues import Words, noun_kind, role, words
+from pipeline.annotate.institutions import portfolios
 
 CAMEL = re.compile(r"[a-z][A-Z]")
 SURNAME = re.compile(r"(Mc|Mac|De|Di|Du|La|Le|Van|O['’])[A-Z]")
@@ -58,7 +59,7 @@ def _around(span: Span, listed: Words) -> list[tuple[str, float]]:
     if before is None:
         return votes
     kind = noun_kind(before)
-    if role(before) and not before.text.isupper():
+    if (role(before) and not before.text.isupper()) or _behind_portfolio(span, listed):
         votes.append(("PERSON", 4.0))
     elif kind is not None and before.pos_ in {"NOUN", "PROPN"}:
         votes.append((lexicon.kinds(doc.lang_)[kind].type, 4.0))
@@ -69,6 +70,15 @@ def _around(span: Span, listed: Words) -> list[tuple[str, float]]:
     if before.lower_ in listed.employers and any(role(token) for token in doc[max(0, before.i - 2) : before.i]):
         votes.append(("ORG", 2.0))
     return votes
+
+
+def _behind_portfolio(span: Span, listed: Words) -> bool:
+    """Whether a name stands behind a minister's title with its portfolio ("minister van Justitie Jansen")."""
+    doc = span.doc
+    for start in range(span.start - 1, max(1, span.start - 5), -1):
+        if doc[start - 1].lower_ in listed.employers and role(doc[start - 2]):
+            return doc[start : span.start].text.lower() in portfolios(str(doc.lang_))
+    return False
 
 
 def _article_before(doc: Doc, start: int, listed: Words) -> bool:

@@ -1,36 +1,47 @@
 """Command of the training stages: ``python -m pipeline.train convert|fit --language nl``."""
 
+import json
 import os
 from pathlib import Path
 from typing import Annotated
 
+import spacy
 import typer
 
 from pipeline.settings import CONFIGS, MODELS, PROJECT, read_yaml
 from pipeline.train.augment import NewsVerbs
 from pipeline.train.convert import convert as convert_corpora
+from pipeline.train.convert import group, read_treebank
 from pipeline.train.fit import assemble, train_part
+from pipeline.train.measure import measure as measure_pipeline
+from pipeline.train.measure import words_per_second
 
 app = typer.Typer(add_completion=False, help="Train the embedded pipelines.")
+NEWS = PROJECT / "data" / "annotated" / "inline"
 INTERIM = PROJECT / "data" / "interim" / "training"
 Language = Annotated[str, typer.Option(help="Language to train: nl or en.")]
+
+
+def corpora(language: str) -> Path:
+    """Give the folder with the treebanks of a language, or say what to set."""
+    folder = os.environ.get("WIEWAT_CORPORA")
+    if not folder or not Path(folder, language).is_dir():
+        raise SystemExit(
+            "wiewat: set WIEWAT_CORPORA to a folder with nl/ and en/ treebanks and names; models/README.md lists them"
+        )
+    return Path(folder, language)
 
 
 @app.command()
 def convert(language: Language) -> None:
     """Turn the public treebanks in the folder WIEWAT_CORPORA into spaCy corpora."""
-    corpora = os.environ.get("WIEWAT_CORPORA")
-    if not corpora or not Path(corpora, language).is_dir():
-        raise SystemExit(
-            "wiewat: set WIEWAT_CORPORA to a folder with nl/ and en/ treebanks and names; models/README.md lists them"
-        )
     params = read_yaml(PROJECT / "params.yaml")["train"]
     parts = params[language]
     counts = convert_corpora(
-        Path(corpora, language),
+        corpora(language),
         INTERIM / language / "corpus",
         language=language,
-        news=PROJECT / "data" / "annotated" / "inline",
+        news=NEWS,
         syntax=parts["syntax"],
         names=parts["names"],
         verbs=NewsVerbs.read(read_yaml(CONFIGS / "training" / "verbs.yaml")[language]),
@@ -51,6 +62,19 @@ def fit(language: Language) -> None:
     out = MODELS / f"{language}_{meta['common']['name']}"
     assemble(syntax, names, out, {**meta["common"], **meta[language]})
     typer.echo(f"{language}: {out.relative_to(PROJECT)}")
+
+
+@app.command()
+def measure(language: Language) -> None:
+    """Score the pipeline of a language on the test files in WIEWAT_CORPORA; write reports/models_<language>.json."""
+    nlp = spacy.load(MODELS / f"{language}_wiewat_sm")
+    parts = read_yaml(PROJECT / "params.yaml")["train"][language]["test"]
+    scores = measure_pipeline(nlp, corpora(language), NEWS, treebanks=parts["syntax"], names=parts["names"])
+    out = PROJECT / "reports" / f"models_{language}.json"
+    out.parent.mkdir(exist_ok=True)
+    out.write_text(json.dumps(scores, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    texts = [doc.text for _, doc in group(read_treebank(corpora(language) / parts["syntax"][0], nlp.vocab))]
+    typer.echo(f"{language}: {out.relative_to(PROJECT)}, {words_per_second(nlp, texts):,} words/s")
 
 
 if __name__ == "__main__":

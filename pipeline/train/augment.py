@@ -7,6 +7,7 @@ form, and a separated Dutch verb together with its particle.
 
 import zlib
 from dataclasses import dataclass
+from typing import Any
 
 import conllu
 
@@ -25,7 +26,7 @@ class NewsVerbs:
     separated: dict[str, list[tuple[str, str, str]]]
 
     @classmethod
-    def read(cls, data: dict[str, list]) -> "NewsVerbs":
+    def read(cls, data: dict[str, Any]) -> "NewsVerbs":
         """Read one language of configs/training/verbs.yaml."""
         tags = data["tags"]
         forms: dict[tuple[str, str], list[tuple[str, str]]] = {}

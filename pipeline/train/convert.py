@@ -42,7 +42,7 @@ def vary_quotes(words: list[str], key: str) -> list[str]:
 
 def lemma_of(token: conllu.Token, particles: dict[int, str]) -> str:
     """Read a treebank lemma: compounds joined, a separated verb without its particle."""
-    lemma = token["lemma"] or token["form"]
+    lemma = str(token["lemma"] or token["form"])
     if lemma == "_":
         return lemma
     particle = particles.get(token["id"])

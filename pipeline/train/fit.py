@@ -5,9 +5,6 @@ import sys
 from pathlib import Path
 
 import spacy
-import srsly
-
-
 
 
 def train_part(config: Path, corpus: Path, part: str, language: str, out: Path) -> Path:
@@ -57,6 +54,11 @@ def assemble(syntax: Path, names: Path, out: Path, meta: dict[str, object]) -> N
         Where the joined pipeline is written.
     meta : dict
         Fields of spaCy's ``meta.json`` (name, version, description, license, sources).
+
+    Notes
+    -----
+    The paths of the training corpora are taken out of the configuration, so that the same training gives the
+    same bytes wherever it runs.
     """
     nlp = spacy.load(syntax)
     recogniser = spacy.load(names)
@@ -64,9 +66,7 @@ def assemble(syntax: Path, names: Path, out: Path, meta: dict[str, object]) -> N
     nlp.add_pipe("ner", source=recogniser)
     nlp.meta.update(meta)
     nlp.meta["performance"] = {}
-    nlp.config["paths"] = {"train": None, "dev": None, "vectors": None, "init_tok2vec": None}
     nlp.to_disk(out)
     config = spacy.util.load_config(out / "config.cfg")
-    config["paths"] = {"train": None, "dev": None, "vectors": None, "init_tok2vec": None}
+    config["paths"] = dict.fromkeys(config["paths"])
     config.to_disk(out / "config.cfg")
-    srsly.write_json(out / "meta.json", srsly.read_json(out / "meta.json"))

@@ -12,7 +12,7 @@ from pipeline.settings import ConfigError
 
 MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z_]+)\]")
 HEADER = re.compile(r"# (\S+) (train|dev)\Z")
-LABELS = frozenset("PERSON ORG GPE LOC NORP FAC EVENT PRODUCT LAW WORK_OF_ART LANGUAGE".split())
+LABELS = frozenset(["PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART", "LANGUAGE"])
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,8 @@ def read_inline(path: Path) -> Iterator[MarkedArticle]:
         When a line has broken markup, an unknown label or no article above it; names file and line.
     """
     head: tuple[str, str] | None = None
-    text, spans = "", []
+    text = ""
+    spans: list[tuple[int, int, str]] = []
     for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), "# end train"], 1):
         if not line.strip():
             continue

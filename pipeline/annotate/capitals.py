@@ -1,0 +1,106 @@
+"""Capitals: which words of an article can be part of a name."""
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.annotate import lexicon
+from pipeline.annotate.cues import noun_kind, role, words
+from pipeline.annotate.institutions import portfolios
+from pipeline.annotate.spans import covered
+
+QUOTES = frozenset("\"“”„‘’'«»")
+HEADLINE = 0.7
+"""Share of capitalised words from which a sentence counts as a headline, whose capitals mean nothing."""
+LONGEST = 30
+"""Most letters of a word; longer ones are words that lost their spaces."""
+
+
+class Capitals:
+    """What the capitals of one doc mean.
+
+    Parameters
+    ----------
+    doc
+        A parsed doc.
+    given
+        Known names.
+    """
+
+    def __init__(self, doc: Doc, given: list[Span]) -> None:
+        self.doc = doc
+        self.words = words(doc.lang_)
+        self.countries = {span.start for span in given if _country(span)}
+        self.known_starts = {span.start: span.label_ for span in given if span.label_ != "NORP"}
+        self.closed = covered(span for span in given if span.label_ == "NORP")
+        self.lower = {token.text for token in doc if token.text.islower()}
+        self.headlines = covered(sentence for sentence in doc.sents if _headline(sentence))
+        self.sentence_starts = {sentence.start for sentence in doc.sents} | {t.i + 1 for t in doc if t.text in QUOTES}
+
+    def plausible(self, span: Span) -> bool:
+        """Whether a span can be a name: capitals that mean something, no common noun, no tag soup."""
+        text = span.text
+        if not any(mark.isupper() for mark in text) or len(text) < 2 or any(len(token) > LONGEST for token in span):
+            return False
+        if len(span) > 1:
+            return not self._only_headline(span) or span[0].text in self.words.first_names
+        token = span[0]
+        if token.lower_ in self.words.stop or token.lower_ in self.lower or token.is_stop or "/" in text:
+            return False
+        if noun_kind(token) is not None and token.lower_ in self.words.nouns:
+            return False
+        if self._adjective(token) or token.text in self.words.inside:
+            return False
+        if token.i in self.sentence_starts and not self.named_first(token):
+            return token.text in self.words.first_names
+        return not self._only_headline(span)
+
+    def named_first(self, token: Token) -> bool:
+        """Whether the first word of a sentence is likely a name."""
+        noun = token.pos_ == "NOUN" and "Plur" not in token.morph.get("Number", [])
+        return token.pos_ in {"PROPN", "X"} or noun or self.elsewhere(token)
+
+    def elsewhere(self, token: Token) -> bool:
+        """Whether a word that opens a sentence also has its capital within one."""
+        return any(other.text == token.text and other.i not in self.sentence_starts for other in self.doc)
+
+    def kind_word(self, token: Token) -> bool:
+        """Whether a capital only opens the sentence, before a noun for what is named ("Softwarebedrijf X")."""
+        kind = noun_kind(token) is not None and token.text not in self.words.inside
+        return kind and (token.i in self.sentence_starts or token.i - 1 in self.sentence_starts)
+
+    def cannot_close(self, token: Token) -> bool:
+        """Whether no name ends with a word: possessives, punctuation, small connecting words."""
+        small = token.text.islower() and token.lower_ in self.words.connectors | self.words.particles
+        return token.lower_ in self.words.possessives or (token.is_punct and not token.text.endswith(".")) or small
+
+    def behind_portfolio(self, start: int) -> int:
+        """Return the first token behind the portfolio in a title ("minister van Justitie Jansen"), else ``start``."""
+        if start < 2 or role(self.doc[start - 2]) is None or self.doc[start - 1].lower_ not in self.words.employers:
+            return start
+        ends = range(min(start + 5, len(self.doc)), start, -1)
+        return next((end for end in ends if self.doc[start:end].text.lower() in portfolios(self.doc.lang_)), start)
+
+    def _adjective(self, token: Token) -> bool:
+        """Whether a token is the adjective of a place ("Rotterdamse"), which is no name of its own."""
+        return token.pos_ == "ADJ" and token.text.endswith(self.words.adjective_endings)
+
+    def _only_headline(self, span: Span) -> bool:
+        if span.start not in self.headlines:
+            return False
+        text = span.text
+        return not any(
+            token.text == span[0].text and self.doc[token.i : token.i + len(span)].text == text
+            for token in self.doc
+            if token.i not in self.headlines
+        )
+
+
+def _country(span: Span) -> bool:
+    place = lexicon.entities().get(span.kb_id_)
+    return place is not None and place.kind == "country" and span.label_ == "GPE"
+
+
+def _headline(sentence: Span) -> bool:
+    if not words(sentence.doc.lang_).title_case or sentence.text.rstrip().endswith((".", "?", "”", '"')):
+        return False
+    content = [token for token in sentence if token.is_alpha and len(token) > 3]
+    return len(content) > 3 and sum(token.text[0].isupper() for token in content) / len(content) > HEADLINE

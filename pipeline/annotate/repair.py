@@ -1,0 +1,96 @@
+"""Repair: what the spans of the NER and quotes hold of a name."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from pipeline.annotate.capitals import QUOTES, Capitals
+from pipeline.annotate.cues import role
+
+SEPARATORS = frozenset('|()[]"“”„‘«»,;:/…')
+NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
+TITLE_WORDS = range(2, 8)
+"""How many words a quoted title may have."""
+
+
+class Repair:
+    """Cut names out of the spans of the NER.
+
+    Parameters
+    ----------
+    capitals
+        What the capitals of the doc mean.
+    """
+
+    def __init__(self, capitals: Capitals) -> None:
+        self.capitals = capitals
+        self.doc = capitals.doc
+        self.words = capitals.words
+
+    def __call__(self, span: Span) -> Iterator[Span]:
+        """Cut a span of the NER into what can be a name, without titles, articles, possessives and quotes."""
+        start, end = span.start, span.start + self._before_country(span)
+        for token in self.doc[start:end]:
+            possessive = token.i > start and token.lower_ in self.words.possessives
+            if token.is_space or token.text in SEPARATORS or possessive:
+                yield from self._trimmed(start, token.i, span.label_)
+                start = token.i + 1
+        yield from self._trimmed(start, end, span.label_)
+
+    def quoted(self) -> Iterator[Span]:
+        """Find titles in quotes: two or more words that begin with capitals, small words aside."""
+        opened: int | None = None
+        for token in self.doc:
+            if token.is_space:
+                opened = None
+            elif opened is not None and token.text in QUOTES:
+                if self._title(self.doc[opened : token.i]):
+                    yield Span(self.doc, opened, token.i, label="WORK_OF_ART")
+                opened = None
+            elif token.text in QUOTES and token.i + 1 < len(self.doc):
+                opened = token.i + 1
+
+    @staticmethod
+    def _title(span: Span) -> bool:
+        content = [token for token in span if not token.is_stop]
+        capitals = bool(content) and all(token.text[0].isupper() for token in content) and span[0].text[0].isupper()
+        return len(span) in TITLE_WORDS and capitals and not any(token.is_punct for token in span)
+
+    def _before_country(self, span: Span) -> int:
+        """Return the length of a person's name without the country behind it ("Maria der Nederlanden")."""
+        for at in range(span.start + 2, span.end):
+            if (
+                span.label_ == "PERSON"
+                and at in self.capitals.countries
+                and self.doc[at - 1].lower_ in self.words.particles
+            ):
+                return at - 1 - span.start
+        return len(span)
+
+    def _trimmed(self, start: int, end: int, label: str) -> Iterator[Span]:
+        doc = self.doc
+        while start < end and self._cannot_open(doc[start], label):
+            start += 1
+        if end - start > 1 and self.capitals.kind_word(doc[start]):
+            start += 1
+        start = min(end, self.capitals.behind_portfolio(start))
+        while start and label == "PERSON" and self._particle(doc[start - 1]):
+            start -= 1
+        while start < end and self.capitals.cannot_close(doc[end - 1]):
+            end -= 1
+        if start < end and self.capitals.plausible(doc[start:end]):
+            yield Span(doc, start, end, label=label)
+
+    def _particle(self, token: Token) -> bool:
+        """Whether a word is the capital particle that opens a surname ("Van" of "Van der Laan")."""
+        return token.text.istitle() and token.lower_ in self.words.particles
+
+    def _cannot_open(self, token: Token, label: str) -> bool:
+        """Whether no name begins with a word: articles, titles, small words."""
+        if token.lower_ in self.words.articles or token.is_punct or token.i in self.capitals.closed:
+            return token.text not in self.words.particles
+        if token.text.islower() and token.lower_ not in self.words.particles and not any(map(str.isdigit, token.text)):
+            return True
+        names = self.words.first_names.keys() | self.words.particles
+        common = role(token) is not None or token.is_stop
+        return label in NAMED and common and token.text not in names

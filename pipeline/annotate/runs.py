@@ -1,0 +1,171 @@
+"""Runs: sequences of capitalised words that may be names that the NER missed."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from pipeline.annotate.capitals import Capitals
+from pipeline.annotate.cues import role
+from pipeline.annotate.repair import SEPARATORS
+
+BODIES = frozenset({"agency", "regulator", "ministry", "parliament", "organisation", "party"})
+"""Kinds whose names list two fields ("Health and Safety Executive")."""
+TOPICAL = frozenset({"parliament", "regulator", "organisation"})
+"""Kinds whose names may go on with a topic ("Committee on Foreign Affairs")."""
+PROPER = frozenset({"PROPN", "NOUN", "ADJ", "X"})
+OPENING = PROPER | {"ADV", "VERB", "INTJ", "NUM"}
+"""Parts of speech that small taggers give to a name that opens a sentence."""
+INITIALS = re.compile(r"(\w\.)+")
+
+
+class Runs:
+    """Find the runs of one doc.
+
+    Parameters
+    ----------
+    capitals
+        What the capitals of the doc mean.
+    """
+
+    def __init__(self, capitals: Capitals) -> None:
+        self.capitals = capitals
+        self.doc = capitals.doc
+        self.words = capitals.words
+
+    def __iter__(self) -> Iterator[Span]:
+        start = 0
+        while start < len(self.doc):
+            end = self._run_end(start)
+            if end > start:
+                span = self._clean(start, end)
+                if span is not None:
+                    yield span
+            start = max(end, start + 1)
+
+    def _run_end(self, start: int) -> int:
+        doc = self.doc
+        if not self._capital(doc[start]):
+            return start
+        portfolio = self.capitals.behind_portfolio(start)
+        if portfolio > start:
+            return portfolio
+        end, zone = start + 1, ""
+        while end < len(doc) and end not in self.capitals.sentence_starts:
+            token, last = doc[end], doc[end - 1]
+            if (zone or last.text in self.words.inside) and token.text in self.words.first_names:
+                break
+            if self._part(token) or self._numbers(token):
+                end += 1
+            elif reach := self._hyphenated(end, start):
+                end = reach
+            elif reach := self._connected(end, start, zone):
+                zone = zone or self.words.inside.get(last.text, ("", ""))[1]
+                end = reach
+            else:
+                break
+        return end
+
+    def _capital(self, token: Token) -> bool:
+        if not token.text[0].isupper() or token.lower_ in self.words.stop or token.i in self.capitals.closed:
+            return False
+        if role(token) and token.text not in self.words.first_names and token.text not in self.words.inside:
+            return False
+        if token.i in self.capitals.sentence_starts or token.nbor(-1).text in SEPARATORS or token.nbor(-1).is_space:
+            if token.is_stop or token.lower_ in self.capitals.lower:
+                return False
+            follows = token.i + 1 < len(self.doc) and self._part(token.nbor(1))
+            return token.pos_ == "PROPN" or (token.pos_ in OPENING and follows)
+        return token.pos_ in PROPER or token.text.isupper() or token.text in self.words.first_names
+
+    def _part(self, token: Token) -> bool:
+        """Whether a token can go on a run."""
+        return (
+            token.text[0].isupper()
+            and token.lower_ not in self.words.stop
+            and token.i not in self.capitals.closed
+            and token.i not in self.capitals.sentence_starts
+            and not (role(token) and token.text not in self.words.first_names.keys() | self.words.inside.keys())
+        )
+
+    @staticmethod
+    def _numbers(token: Token) -> bool:
+        """Whether a number belongs to the name before it ("Channel 4") and counts nothing."""
+        following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+        counts = following is not None and (
+            "Plur" in following.morph.get("Number", []) or following.pos_ in {"NUM", "SYM"}
+        )
+        return token.text.isdigit() and len(token.text) < 3 and not counts
+
+    def _hyphenated(self, at: int, start: int) -> int:
+        """Return the end of "-Pierre" or of "-kwan" behind a hyphen; 0 for "-based"."""
+        doc = self.doc
+        if doc[at].text != "-" or doc[at].whitespace_ or doc[at - 1].whitespace_ or at + 1 >= len(doc):
+            return 0
+        following = doc[at + 1]
+        capital = following.text[0].isupper() or following.text.isdigit()
+        syllable = at - start > 1 and following.pos_ not in {"VERB", "ADJ", "ADP", "ADV"} and len(following) < 6
+        return at + 2 if capital or syllable else 0
+
+    def _connected(self, at: int, start: int, zone: str) -> int:
+        """Return the end of "of the Interior" behind "Ministry" or "van den Berg" behind a first name, else 0."""
+        doc, head = self.doc, self.doc[at - 1].text
+        body = head in self.words.inside
+        person = head in self.words.first_names or INITIALS.fullmatch(head) is not None
+        allowed = (self.words.connectors if body or zone else frozenset()) | (
+            self.words.particles if person else frozenset()
+        )
+        if zone in BODIES:
+            allowed = allowed | self.words.conjunctions
+        if body and self.words.inside[head][1] in TOPICAL:
+            allowed = allowed | self.words.topical
+        following = at
+        while following < len(doc) and doc[following].lower_ in allowed and following - at < 3:
+            following += 1
+        if following == at and doc[at].lower_ in self.words.conjunctions and self._lists_parts(at, start):
+            return at + 2
+        if following == at or following >= len(doc) or not self._part(doc[following]):
+            return 0
+        inside = self.words.inside
+        if self.capitals.known_starts.get(following, "GPE") not in {"GPE", "LOC"} or (
+            following in self.capitals.known_starts and person
+        ):
+            return 0
+        return following + 1 if doc[following].text not in inside or not zone else 0
+
+    def _lists_parts(self, at: int, start: int) -> bool:
+        """Whether "X and Y Bureau" behind a determiner is one body, not two."""
+        doc, end = self.doc, at + 1
+        determined = start > 0 and (doc[start - 1].pos_ == "DET" or doc[start - 1].lower_ in self.words.possessives)
+        while end < len(doc) and self._part(doc[end]):
+            end += 1
+        body = self.words.inside.get(doc[end - 1].text, ("", ""))
+        known = set(range(start, end)) & self.capitals.known_starts.keys()
+        return determined and at - start < 3 and end - at > 2 and body[1] in BODIES and not known
+
+    def _clean(self, start: int, end: int) -> Span | None:
+        doc = self.doc
+        while start < end and doc[start].lower_ in self.words.articles:
+            start += 1
+        if end - start > 1 and self.capitals.kind_word(doc[start]):
+            start += 1
+        while end > start and self.capitals.cannot_close(doc[end - 1]):
+            end -= 1
+        span = doc[start:end]
+        if not len(span) or not self.capitals.plausible(span):
+            return None
+        telling = self.words.first_names.keys() | (self.words.inside.keys() if len(span) > 1 else set())
+        if not any(token.pos_ == "PROPN" or token.text in telling for token in span):
+            return None
+        if (
+            len(span) == 1
+            and start in self.capitals.sentence_starts
+            and not (self._subject(span[0]) or self.capitals.elsewhere(span[0]))
+        ):
+            return None
+        return span if len(span) > 1 or len(span.text) > 2 else None
+
+    @staticmethod
+    def _subject(token: Token) -> bool:
+        """Whether a word that opens a sentence is the subject of a singular verb, as a name is."""
+        return token.pos_ == "PROPN" and token.dep_.startswith("nsubj") and "Plur" not in token.morph.get("Number", [])
