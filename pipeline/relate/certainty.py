@@ -80,8 +80,14 @@ class CertaintyReader:
                 return
             if is_verb(lower) and edge.role in NOMINAL_LINKS - {Role.OBLIQUE, Role.SUBJECT}:
                 return
+            if edge.role is Role.RELATIVE or (edge.role is Role.NOUN_CLAUSE and self.is_reduced_relative(lower)):
+                return
             yield lower, governor, edge
             lower = governor
+
+    def is_reduced_relative(self, verb: Token) -> bool:
+        """Tell participles that only describe a noun ("a hacker accused of") from what a noun says ("plans to ban")."""
+        return is_verb(verb) and not self.graph.edges(verb, Role.MARKER) and "Inf" not in verb.morph.get("VerbForm")
 
     def read_step(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
         """Read what one governor says about what hangs below it."""
@@ -96,7 +102,8 @@ class CertaintyReader:
                 found.weaken("possible", *self.graph.tokens(lower, Role.MARKER))
             return
         for name, cue_class in self.cues.modality.items():
-            if self.graph.is_one_of(governor, cue_class.governors):
+            bare = governor.lower_ in cue_class.auxiliaries and edge.role is Role.OBLIQUE and not is_verb(lower)
+            if self.graph.is_one_of(governor, cue_class.governors) and not bare:
                 found.weaken(name, governor)
         if self.graph.is_one_of(governor, self.cues.failure.governors):
             found.negate(governor)

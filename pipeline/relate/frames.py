@@ -62,7 +62,14 @@ class Frames:
         for governor, edge in self.graph.chain(token):
             if edge.role in {Role.RELATIVE, Role.NOUN_CLAUSE}:
                 return governor
-        return token
+        return self.noun_before(token)
+
+    def noun_before(self, pronoun: Token) -> Token:
+        """Give the noun right before a relative pronoun and its comma, else the pronoun itself."""
+        if pronoun.i < pronoun.sent.start + 2 or pronoun.nbor(-1).text != ",":
+            return pronoun
+        noun = pronoun.nbor(-2)
+        return noun if noun.pos_ in {"NOUN", "PROPN"} else pronoun
 
     def surface_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """Find the subject of a verb, its own or one that it shares with a verb above it."""
@@ -167,12 +174,20 @@ class Frames:
         if owners or depth > MAX_DEPTH:
             return owners
         verb = self.support(noun)
+        if verb is not None and self.is_place_of(noun, verb):
+            return self.obliques(noun, self.grammar.owner_prepositions - objects)
         if verb is not None and self.graph.is_one_of(verb, support or self.grammar.support_verbs):
             found = self.agents(verb) if self.is_passive(verb) else self.surface_subjects(verb, depth + 1)
             return [t for t in found if t.i != noun.i]
         if verb is not None and self.graph.is_one_of(verb, self.grammar.object_control):
             return [t for t in self.controllers(verb, Role.OBLIQUE, depth + 1) if t.i != noun.i]
         return self.obliques(noun, self.grammar.owner_prepositions - objects)
+
+    def is_place_of(self, noun: Token, verb: Token) -> bool:
+        """Tell whether a noun only says where something is ("there is a link with the raid")."""
+        step = self.graph.above(noun)
+        oblique = step is not None and step[1].role is Role.OBLIQUE and step[0].i == verb.i
+        return oblique and self.graph.is_one_of(verb, self.grammar.existential_verbs)
 
     def hosts(self, event: Token) -> list[Token]:
         """Find who holds an event: "raids by X", "X's meeting", "raids that X carried out"."""

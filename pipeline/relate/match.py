@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from pipeline.annotate.institutions import institution_of
 from pipeline.annotate.lexicon import entities
 from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import Mentions
 from pipeline.relate.rolenouns import RoleNouns
 from pipeline.relate.roles import RoleGraph
 from pipeline.relate.rulebook import Entry, RuleBook
-from pipeline.relate.slots import Slots
+from pipeline.relate.slots import Guess, Slots
 from pipeline.relate.triggers import Site, Triggers
 from pipeline.relate.window import Window
 from pipeline.relate.words import Grammar, is_verb
@@ -67,9 +68,10 @@ class Matcher:
         if not self.is_supported(site):
             return None
         theme, _ = self.slots.fill(site, "theme", frozenset(), used=set(), theme=[])
-        subjects, sure = self.slots.fill(site, "subject", entry.subject_types, used=set(), theme=theme)
+        subjects, guessed_subject = self.slots.fill(site, "subject", entry.subject_types, used=set(), theme=theme)
         used = {t.i for t in subjects}
-        objects, sure_object = self.slots.fill(site, "object", entry.object_types, used=used, theme=theme)
+        objects, guessed_object = self.slots.fill(site, "object", entry.object_types, used=used, theme=theme)
+        theme = [t for t in theme if not self.is_same(t, [*subjects, *objects])]
         implied = self.implied(site, subjects, objects)
         if implied is not None:
             objects = []
@@ -83,8 +85,12 @@ class Matcher:
             return None
         if rule.inverse:
             subjects, objects = objects, subjects
-        guessed = (not sure) + (not sure_object) + (implied is not None and rule.bridge)
-        confidence = round(rule.confidence * FALLBACK_CONFIDENCE**guessed, 3)
+        guessed = [g for g in (guessed_subject, guessed_object) if g is not Guess.NONE]
+        asked = named if Guess.ORDER in guessed else filled
+        if guessed and not (asked["subject"] and asked["object"]):
+            return None
+        guesses = len(guessed) + (implied is not None and rule.bridge)
+        confidence = round(rule.confidence * FALLBACK_CONFIDENCE**guesses, 3)
         about = theme[0] if theme else None
         return Match(entry, site.words, tuple(subjects), tuple(objects), about, confidence, implied)
 
@@ -107,10 +113,15 @@ class Matcher:
             return self.rolenouns.bridged(site.head, subjects)
         return found
 
+    def is_same(self, token: Token, others: list[Token]) -> bool:
+        """Tell whether what fills the theme is an argument of the claim already."""
+        span = self.mentions.resolve(token)
+        return span is not None and any(t.i == token.i or t.i in range(span.start, span.end) for t in others)
+
     def is_of_kind(self, tokens: list[Token], kinds: list[str]) -> bool:
-        """Tell whether the knowledge base has an argument as one of several kinds."""
-        spans = [self.mentions.resolve(t) for t in tokens]
-        known = [entities().get(s.kb_id_) for s in spans if s is not None]
+        """Tell whether an argument is known as, or composed as, one of several kinds."""
+        ids = [s.kb_id_ for t in tokens if (s := self.mentions.resolve(t)) is not None]
+        known = [entities().get(i) or institution_of(i) for i in ids]
         return any(e is not None and e.kind in kinds for e in known)
 
 

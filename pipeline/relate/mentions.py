@@ -25,6 +25,13 @@ def is_compound(span: Span) -> bool:
     return len(span) == 1 and bool(hyphen) and tail.islower() and span.label_ != "PRODUCT"
 
 
+def is_prefix(span: Span) -> bool:
+    """Tell a name that a hyphen ties to the next word ("Iran-related", "New York-based")."""
+    if span.end + 1 >= len(span.doc) or span.doc[span.end].text != "-":
+        return False
+    return not span.doc[span.end - 1].whitespace_ and not span.doc[span.end].whitespace_
+
+
 class Mentions:
     """The resolved mentions of a Doc, found by token.
 
@@ -75,7 +82,7 @@ class Mentions:
         service for its maker ("software van Kaspersky").
         """
         found = self.at(token)
-        if found is not None and is_compound(found):
+        if found is not None and (is_compound(found) or (found.label_ == "NORP" and self.is_counted(token))):
             found = None
         if found is not None and found.kb_id_ and (found.id_ != REFERENTIAL or depth):
             return found
@@ -93,7 +100,7 @@ class Mentions:
             named = self.at(step[0])
             if named is not None and named.kb_id_ and named.label_ != "NORP" and not is_compound(named):
                 return named
-        if lemmas(token) & self.grammar.state_agents:
+        if lemmas(token) & self.grammar.state_agents and not self.is_counted(token):
             for child in self.graph.tokens(token, Role.MODIFIER, Role.NAME_PART):
                 place = self.at_place(child)
                 if place is not None:
@@ -107,6 +114,11 @@ class Mentions:
                 if resolved is not None:
                     return resolved
         return None
+
+    def is_counted(self, noun: Token) -> bool:
+        """Tell single people and things from all of a kind ("a British hacker", "35 Russian spies")."""
+        before = self.graph.tokens(noun, Role.DETERMINER, Role.MODIFIER, Role.OTHER)
+        return any("Ind" in t.morph.get("Definite") or t.pos_ == "NUM" for t in before)
 
     def at_place(self, token: Token) -> Span | None:
         """Give the country that an adjective or a name before a noun stands for."""

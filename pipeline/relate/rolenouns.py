@@ -31,8 +31,17 @@ class RoleNouns:
         for find in (self.by_title, self.by_parse, self.by_order, self.by_coordination):
             found = find(noun)
             if found is not None:
-                return [found]
+                return self.all_of(found) if "Plur" in noun.morph.get("Number") else [found]
         return []
+
+    def all_of(self, bearer: Token) -> list[Token]:
+        """List the names coordinated before one ("X and Y, trainers of Z")."""
+        found = [bearer]
+        for governor, edge in self.graph.chain(bearer):
+            if edge.role is not Role.CONJUNCT or self.mentions.at(governor) is None:
+                break
+            found.insert(0, governor)
+        return found[:1]
 
     def fits(self, span: Span | None) -> bool:
         """Tell whether a mention is of a kind that can hold the role."""
@@ -120,12 +129,19 @@ class RoleNouns:
     def organisations(self, noun: Token) -> list[Token]:
         """Find the organisation of a role: before it, or as its possessor."""
         graph = self.graph
-        found = [t for t in graph.tokens(noun, Role.POSSESSOR, Role.NAME_PART) if self.is_organisation(t)]
+        found = [t for t in graph.tokens(noun, Role.POSSESSOR, Role.NAME_PART) if self.employs(t, noun)]
         if not found and noun.i > noun.sent.start:
             before = self.mentions.at(noun.nbor(-1))
-            if before is not None and self.is_organisation(before.root):
+            if before is not None and self.employs(before.root, noun):
                 found = [before.root]
         return found
+
+    def employs(self, token: Token, noun: Token) -> bool:
+        """Tell whether a word before a role noun is its organisation; a nationality is that of servants of a state."""
+        span = self.mentions.resolve(token)
+        if span is None or kind_of(span) not in ORGANISED:
+            return False
+        return span.label_ != "NORP" or kind_of(span) == "org" or self.graph.is_one_of(noun, self.grammar.state_agents)
 
     def implied(self, noun: Token, types: frozenset[str], *, title_only: bool) -> Span | None:
         """Give what a compound or a title stands for ("KGB-officier", "senator" -> the senate of its country)."""

@@ -42,9 +42,13 @@ class Example(Strict):
 
 
 class Side(Strict):
-    """One language of a rule; slots named here replace the rule's own."""
+    """One language of a rule; slots named here replace the rule's own.
+
+    ``unless`` lists phrases in which a trigger means something else ("release ~ on bail").
+    """
 
     triggers: list[str]
+    unless: list[str] = Field(default_factory=list)
     support: list[str] | None = None
     subject: list[str] | None = None
     object: list[str] | None = None
@@ -119,7 +123,7 @@ class Trigger:
 
 @dataclass(frozen=True)
 class Entry:
-    """A rule as found by one of its triggers."""
+    """A rule as found by one of its triggers; a silent one keeps the rule from firing there."""
 
     rule: Rule
     predicate: str
@@ -127,6 +131,7 @@ class Entry:
     subject_types: frozenset[str]
     object_types: frozenset[str]
     speech: bool = False
+    silent: bool = False
 
 
 @dataclass
@@ -145,9 +150,10 @@ class RuleBook:
     def _add(self, language: str, file: RuleFile, rule: Rule) -> None:
         subject_types = frozenset(rule.subject_types or file.subject_types or ())
         object_types = frozenset(rule.object_types or file.object_types or ())
-        for written in getattr(rule, language).triggers:
-            trigger = Trigger.parse(written)
-            entry = Entry(rule, file.predicate, trigger, subject_types, object_types, file.speech)
+        side: Side = getattr(rule, language)
+        for written in [*side.triggers, *side.unless]:
+            trigger, silent = Trigger.parse(written), written in side.unless
+            entry = Entry(rule, file.predicate, trigger, subject_types, object_types, file.speech, silent)
             keys = {trigger.lemma, trigger.particle + trigger.lemma}
             for key in sorted(keys):
                 self.index[language].setdefault(key, []).append(entry)

@@ -1,15 +1,28 @@
 """Fill the argument slots of a rule from the frame around its trigger."""
 
+from enum import Enum
+
 from spacy.tokens import Token
 
 from pipeline.relate.frames import Frames
-from pipeline.relate.mentions import Mentions, kind_of
+from pipeline.relate.mentions import Mentions, is_prefix, kind_of
 from pipeline.relate.rolenouns import RoleNouns
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.rulebook import OWNER, STRUCTURAL_SLOTS
 from pipeline.relate.triggers import Site
 from pipeline.relate.window import Window
 from pipeline.relate.words import Grammar
+
+MEASURES = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
+"""Entity labels of what is measured and so never acts or is acted upon."""
+
+
+class Guess(Enum):
+    """How an argument was found that the parse does not give: by word order alone or by its preposition."""
+
+    NONE = 0
+    PREPOSITION = 1
+    ORDER = 2
 
 
 class Slots:
@@ -35,7 +48,7 @@ class Slots:
 
     def fill(
         self, site: Site, name: str, types: frozenset[str], *, used: set[int], theme: list[Token]
-    ) -> tuple[list[Token], bool]:
+    ) -> tuple[list[Token], Guess]:
         """Fill one argument from its slots in order of preference.
 
         Parameters
@@ -53,28 +66,39 @@ class Slots:
 
         Returns
         -------
-        tuple of (list of Token, bool)
-            The coordinated fillers, and whether the parse gave them; false for a guess from word order.
+        tuple of (list of Token, Guess)
+            The coordinated fillers, and how they were guessed where the parse gave none.
         """
         slots, unnamed = site.slots(name), []
         for slot in slots:
-            found = [t for t in self.slot(site, slot, types, theme) if self.may_argue(t, site)]
+            found = [t for t in self.slot(site, slot, types, theme) if self.may_argue(t, site, name)]
             found = [c for t in found for c in self.graph.conjuncts(t) if c.i == t.i or self.is_coordinated(c, slot)]
+            found = [t for t in found if slot == "organisation" or not self.is_prefix(t)]
             suitable = [t for t in found if t.i not in used and self.suits(t, types)]
-            if self.is_named(suitable):
-                return suitable, True
-            unnamed = unnamed or suitable
+            named = [t for t in suitable if self.is_named([t])]
+            if named:
+                return named, Guess.NONE
+            unnamed = unnamed or suitable[:1]
         if unnamed:
-            return unnamed, True
+            return unnamed, Guess.NONE
         for slot in slots:
-            guess = self.window.guess(site.head, slot, passive=self.frames.is_passive(site.head))
+            passive = self.frames.is_passive(site.head)
+            guess = self.window.guess(site.head, slot, passive=passive)
             if guess is not None and guess.i not in used and self.suits(guess, types) and self.is_named([guess]):
-                return [guess], False
-        return [], True
+                bare = slot in STRUCTURAL_SLOTS and not (passive and slot == "agent")
+                return [guess], Guess.ORDER if bare else Guess.PREPOSITION
+        return [], Guess.NONE
 
-    def may_argue(self, token: Token, site: Site) -> bool:
-        """Tell arguments from blanks, dates and the trigger itself."""
-        return token.i != site.head.i and not token.is_space and token.i not in self.times
+    def may_argue(self, token: Token, site: Site, name: str) -> bool:
+        """Tell arguments from blanks, dates, the trigger itself and, but for themes, from clauses."""
+        if token.i == site.head.i or token.is_space or token.i in self.times:
+            return False
+        return name == "theme" or not (token.pos_ == "VERB" or token.ent_type_ in MEASURES)
+
+    def is_prefix(self, token: Token) -> bool:
+        """Tell a name that is only the first part of a compound ("Russia-based")."""
+        span = self.mentions.at(token)
+        return span is not None and is_prefix(span)
 
     def is_coordinated(self, token: Token, slot: str) -> bool:
         """Tell coordinated nouns from clauses that the parser took for them; bearers of a role are named."""

@@ -59,6 +59,8 @@ class Triggers:
                     words = self.words(token, lemma, entry)
                     if words:
                         found.append(Site(entry, words))
+            silenced = {s.entry.rule.id for s in found if s.entry.silent}
+            found = [s for s in found if s.entry.rule.id not in silenced]
             best = max((s.entry.trigger.specificity for s in found), default=0)
             seen = set()
             for site in found:

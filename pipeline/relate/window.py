@@ -9,7 +9,7 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from pipeline.relate.frames import Frames
-from pipeline.relate.mentions import REFERENTIAL, Mentions
+from pipeline.relate.mentions import REFERENTIAL, Mentions, is_prefix
 from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.rulebook import STRUCTURAL_SLOTS
 from pipeline.relate.words import Grammar, is_verb, lemmas
@@ -106,6 +106,9 @@ class Window:
 
     def guess(self, head: Token, slot: str, *, passive: bool) -> Token | None:
         """Guess an argument from word order: the nearest named mention in its expected place."""
+        step = self.graph.above(head)
+        if step is not None and step[1].role is Role.MODIFIER and slot in STRUCTURAL_SLOTS:
+            return None
         if slot == "agent" and passive:
             found = (self.after_preposition(head, word) for word in sorted(self.grammar.agent_prepositions))
             return next((t for t in found if t is not None), None)
@@ -131,11 +134,11 @@ class Window:
             if token.pos_ not in NOMINAL:
                 continue
             span = self.mentions.at(token)
-            if span is None or span.root.i != token.i or not span.kb_id_ or span.label_ == "NORP":
+            if span is None or span.root.i != token.i or not span.kb_id_ or span.label_ == "NORP" or is_prefix(span):
                 continue
             before = span.doc[span.start - 1] if span.start else None
             step = self.graph.above(token)
-            if before is not None and before.pos_ == "ADP":
+            if before is not None and before.pos_ in {"ADP", "CCONJ"}:
                 continue
             if before is not None and before.pos_ == "DET" and before.i and before.nbor(-1).pos_ == "ADP":
                 continue
@@ -156,6 +159,8 @@ class Window:
             if token.lower_ == preposition and token.pos_ == "ADP":
                 span = self.mentions.starting_in(token.i + 1, token.i + 4)
                 if span is None or span.end > token.sent.end or self.hangs_by_another(span.root, preposition):
+                    continue
+                if is_prefix(span) or span.label_ == "NORP":
                     continue
                 return span.root
         return None
