@@ -57,10 +57,12 @@ class KnowledgeBase:
         if same:
             return same[0]
         for form, name in forms:
+            if len(form) != len(text):
+                continue
             capitals = all(mark.isupper() for letter, mark in zip(form, text, strict=True) if letter.isupper())
             acronym = name.text.isupper() and len(name.text) < 5
             shouted = text.isupper() or (text[0].isupper() and text[1:] == form[1:])
-            if len(form) == len(text) and capitals and shouted and not acronym:
+            if capitals and shouted and not acronym:
                 return name
         return None
 

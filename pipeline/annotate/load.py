@@ -20,6 +20,7 @@ from pipeline.annotate import (  # noqa: F401  the imports register the factorie
     titles,
 )
 from pipeline.annotate.lexicon import entity_file
+from pipeline.annotate.standins import lend_features
 from pipeline.schema import Article
 from pipeline.settings import CONFIGS, PROJECT, ConfigError, read_yaml
 
@@ -86,6 +87,7 @@ def load_pipeline(language: str, *, profile: str = "wiewat") -> Language:
     """
     nlp = _load(language, profile=profile)
     _free_full_stops(nlp)
+    lend_features(nlp)
     if "wiewat_sentences" not in nlp.pipe_names:
         nlp.add_pipe("wiewat_sentences", first=True)
     for name in COMPONENTS:

@@ -56,16 +56,15 @@ def _empty(token: Token, record: dict[str, Any]) -> bool:
         return token.i + 1 >= len(token.doc) or token.nbor(1).pos_ in {"VERB", "AUX", "ADP", "PUNCT"}
     if not record.get("subject"):
         return False
-    if token.pos_ == "DET" or token.dep_ != "nsubj":
+    if token.pos_ == "DET" or not token.dep_.startswith("nsubj"):
         return True
     clause, data = token.head, lexicon.entity_file("reference")
     if clause.lemma_ in data["impersonal"][token.doc.lang_]:
         return True
-    copula = any(child.dep_ == "cop" for child in clause.children)
-    return copula or (
-        any(child.dep_ in {"csubj", "ccomp", "expl"} and child.i > token.i for child in clause.children)
-        and (clause.lemma_ in data["expletive"][token.doc.lang_])
-    )
+    if any(child.dep_ == "cop" for child in clause.children):
+        return True
+    extraposed = any(child.dep_ in {"csubj", "ccomp", "expl"} and child.i > token.i for child in clause.children)
+    return extraposed and (token.dep_ != "nsubj" or clause.lemma_ in data["expletive"][token.doc.lang_])
 
 
 def _singular(token: Token) -> bool:

@@ -85,6 +85,13 @@ class CertaintyReader:
             yield lower, governor, edge
             lower = governor
 
+    def is_perfect(self, verb: Token) -> bool:
+        """Tell what is done already, whatever announces it ("announced that it has banned")."""
+        frames = self.attribution.frames
+        auxiliaries = self.graph.tokens(verb, Role.AUXILIARY)
+        perfect = any("Fin" in t.morph.get("VerbForm") for t in auxiliaries) and frames.is_participle(verb)
+        return perfect and is_verb(verb) and not frames.is_passive(verb)
+
     def is_reduced_relative(self, verb: Token) -> bool:
         """Tell participles that only describe a noun ("a hacker accused of") from what a noun says ("plans to ban")."""
         return is_verb(verb) and not self.graph.edges(verb, Role.MARKER) and "Inf" not in verb.morph.get("VerbForm")
@@ -103,7 +110,8 @@ class CertaintyReader:
             return
         for name, cue_class in self.cues.modality.items():
             bare = governor.lower_ in cue_class.auxiliaries and edge.role is Role.OBLIQUE and not is_verb(lower)
-            if self.graph.is_one_of(governor, cue_class.governors) and not bare:
+            done = name == "planned" and self.is_perfect(lower)
+            if self.graph.is_one_of(governor, cue_class.governors) and not (bare or done):
                 found.weaken(name, governor)
         if self.graph.is_one_of(governor, self.cues.failure.governors):
             found.negate(governor)
@@ -171,7 +179,7 @@ class CertaintyReader:
 
     def read_former(self, match: Match, clause: list[Token], found: Certainty) -> None:
         """Read words that say that a position or tie is over."""
-        near = [match.head, *self.graph.tokens(match.head, Role.MODIFIER, Role.NAME_PART, Role.ADVERB)]
+        near = [*([] if is_verb(match.head) else [match.head]), *self.graph.tokens(match.head, Role.MODIFIER, Role.NAME_PART, Role.ADVERB)]
         near += self.premodifiers(match.head) if match.entry.rule.word == "role" else []
         cue = next((t for t in near if self.graph.is_one_of(t, self.cues.former.words)), None)
         prefix = any(match.head.lower_.startswith(w) for w in self.cues.former.auxiliaries)

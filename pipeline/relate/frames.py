@@ -37,13 +37,15 @@ class Frames:
             return True
         if not self.is_participle(verb):
             return False
-        if makes_passive:
+        if makes_passive or (graph.edges(verb, Role.AGENT) and not graph.edges(verb, Role.OBJECT)):
             return True
         step = graph.above(verb)
-        if auxiliaries or graph.edges(verb, Role.OBJECT):
+        if auxiliaries:
             return False
         if step and step[1].role is Role.CONJUNCT and is_verb(step[0]):
-            return self.is_passive(step[0])
+            return self.is_participle(step[0]) and self.is_passive(step[0])
+        if graph.edges(verb, Role.OBJECT):
+            return False
         return not graph.edges(verb, Role.SUBJECT) or verb.pos_ == "ADJ"
 
     def is_participle(self, verb: Token) -> bool:
@@ -54,6 +56,10 @@ class Frames:
         if form:
             return "Part" in form and "Pres" not in tense
         return verb.tag_.startswith("WW|vd") or verb.pos_ == "ADJ"
+
+    def is_nominalised(self, verb: Token) -> bool:
+        """Tell a verb form used as a noun ("the suspected", "het lekken van")."""
+        return verb.pos_ == "VERB" and bool(self.graph.edges(verb, Role.DETERMINER)) and "Fin" not in verb.morph.get("VerbForm")
 
     def antecedent(self, token: Token) -> Token:
         """Replace a relative pronoun by the noun that its clause hangs on."""
@@ -113,6 +119,8 @@ class Frames:
 
     def agents(self, verb: Token) -> list[Token]:
         """Find who does it."""
+        if self.is_nominalised(verb):
+            return self.obliques(verb, self.grammar.agent_prepositions) or self.graph.tokens(verb, Role.POSSESSOR)
         if not self.is_passive(verb):
             return self.surface_subjects(verb)
         named = self.graph.tokens(verb, Role.AGENT)
@@ -121,6 +129,8 @@ class Frames:
     def patients(self, verb: Token) -> list[Token]:
         """Find whom or what it is done to."""
         graph = self.graph
+        if self.is_nominalised(verb):
+            return self.obliques(verb, self.grammar.owner_prepositions) or graph.tokens(verb, Role.OBJECT)
         if self.is_passive(verb):
             return self.surface_subjects(verb)
         own = [self.antecedent(t) for t in graph.tokens(verb, Role.OBJECT)]
@@ -184,10 +194,11 @@ class Frames:
         return self.obliques(noun, self.grammar.owner_prepositions - objects)
 
     def is_place_of(self, noun: Token, verb: Token) -> bool:
-        """Tell whether a noun only says where something is ("there is a link with the raid")."""
+        """Tell whether a noun only says what another one is about ("there is a link with the raid")."""
         step = self.graph.above(noun)
-        oblique = step is not None and step[1].role is Role.OBLIQUE and step[0].i == verb.i
-        return oblique and self.graph.is_one_of(verb, self.grammar.existential_verbs)
+        if step is None or step[1].role is not Role.OBLIQUE or step[0].i != verb.i:
+            return False
+        return self.graph.is_one_of(verb, self.grammar.existential_verbs) or bool(self.graph.edges(verb, Role.OBJECT))
 
     def hosts(self, event: Token) -> list[Token]:
         """Find who holds an event: "raids by X", "X's meeting", "raids that X carried out"."""

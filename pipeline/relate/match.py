@@ -81,7 +81,8 @@ class Matcher:
         named = {"subject": self.slots.is_named(subjects), "object": self.slots.is_named(objects) or implied is not None}
         if not all(filled[n] for n in rule.needs) or not all(named[n] for n in rule.named):
             return None
-        if rule.object_kinds is not None and not self.is_of_kind(objects, rule.object_kinds):
+        known = [s for t in objects if (s := self.mentions.resolve(t)) is not None] + ([implied] if implied else [])
+        if rule.object_kinds is not None and not self.is_of_kind(known, rule.object_kinds):
             return None
         if rule.inverse:
             subjects, objects = objects, subjects
@@ -115,13 +116,13 @@ class Matcher:
 
     def is_same(self, token: Token, others: list[Token]) -> bool:
         """Tell whether what fills the theme is an argument of the claim already."""
-        span = self.mentions.resolve(token)
-        return span is not None and any(t.i == token.i or t.i in range(span.start, span.end) for t in others)
+        span = self.mentions.at(token)
+        return span is not None and any(span.start <= t.i < span.end for t in others)
 
-    def is_of_kind(self, tokens: list[Token], kinds: list[str]) -> bool:
+    @staticmethod
+    def is_of_kind(spans: list[Span], kinds: list[str]) -> bool:
         """Tell whether an argument is known as, or composed as, one of several kinds."""
-        ids = [s.kb_id_ for t in tokens if (s := self.mentions.resolve(t)) is not None]
-        known = [entities().get(i) or institution_of(i) for i in ids]
+        known = [entities().get(s.kb_id_) or institution_of(s.kb_id_) for s in spans]
         return any(e is not None and e.kind in kinds for e in known)
 
 

@@ -100,6 +100,9 @@ class Mentions:
             named = self.at(step[0])
             if named is not None and named.kb_id_ and named.label_ != "NORP" and not is_compound(named):
                 return named
+        titled = self.titled(token)
+        if titled is not None:
+            return titled
         if lemmas(token) & self.grammar.state_agents and not self.is_counted(token):
             for child in self.graph.tokens(token, Role.MODIFIER, Role.NAME_PART):
                 place = self.at_place(child)
@@ -113,6 +116,16 @@ class Mentions:
                 resolved = self.resolve(child, depth + 1)
                 if resolved is not None:
                     return resolved
+        return None
+
+    def titled(self, title: Token) -> Span | None:
+        """Give the person whose name follows a title with its field ("Secretary of State X", "CEO of Y X")."""
+        for child in self.graph.tokens(title, Role.POSSESSOR, Role.OBLIQUE):
+            named = self.at(child)
+            if named is None or named.label_ != "PERSON" or named.id_ == REFERENTIAL or named.start <= title.i + 2:
+                continue
+            if named.doc[named.start - 1].pos_ in {"NOUN", "PROPN"}:
+                return named
         return None
 
     def is_counted(self, noun: Token) -> bool:

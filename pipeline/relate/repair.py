@@ -9,6 +9,7 @@ from pipeline.relate.cues import Cues
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import is_verb
 
+ACTORS = {"PERSON", "ORG", "GPE"}
 LOOSE = {Role.MODIFIER, Role.APPOSITION, Role.NOUN_CLAUSE, Role.NAME_PART, Role.OTHER}
 
 
@@ -20,7 +21,9 @@ def repair(graph: RoleGraph, cues: Cues) -> None:
             free_infinitive(graph, token)
             coordinate_infinitive(graph, token)
             raise_main_verb(graph, token)
+            raise_premodifier(graph, token)
             lower_subject(graph, token)
+            turn_relative(graph, token)
             split_double_subject(graph, token)
             demote_second_subject(graph, token)
             find_front_subject(graph, token)
@@ -82,6 +85,19 @@ def split_double_subject(graph: RoleGraph, verb: Token) -> None:
             graph.move(edge.token, verb, Role.AUXILIARY)
 
 
+def turn_relative(graph: RoleGraph, verb: Token) -> None:
+    """Make the name in a relative clause its subject where the pronoun was ("een boete die de Commissie had opgelegd")."""
+    step = graph.above(verb)
+    pronouns = [t for t in graph.tokens(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT) if t.pos_ == "PRON"]
+    if step is None or step[1].role is not Role.RELATIVE or len(pronouns) != 1 or step[0].ent_type_ in ACTORS:
+        return
+    names = [t for t in graph.tokens(verb, Role.OBJECT) if pronouns[0].i < t.i < verb.i and t.ent_type_ in ACTORS]
+    auxiliary = graph.tokens(verb, Role.AUXILIARY)
+    if len(names) == 1 and auxiliary and not graph.edges(verb, Role.PASSIVE_AUXILIARY):
+        graph.move(names[0], verb, Role.SUBJECT)
+        graph.move(pronouns[0], verb, Role.OBJECT)
+
+
 def demote_second_subject(graph: RoleGraph, verb: Token) -> None:
     """Turn a second active subject into the object, or the recipient beside one ("Apple klaagt Samsung aan")."""
     subjects = sorted(graph.edges(verb, Role.SUBJECT), key=lambda e: e.token.i)
@@ -112,14 +128,36 @@ def raise_main_verb(graph: RoleGraph, verb: Token) -> None:
     graph.move(noun, verb, Role.SUBJECT if noun.i < verb.i else Role.OBJECT)
 
 
+def raise_premodifier(graph: RoleGraph, verb: Token) -> None:
+    """Make a verb with a subject the head of the object that it was hung on ("The court sentenced X")."""
+    step = graph.above(verb)
+    if step is None or step[1].role is not Role.MODIFIER or step[0].i < verb.i:
+        return
+    if not any(t.i < verb.i for t in graph.tokens(verb, Role.SUBJECT)):
+        return
+    top, above = step[0], graph.above(step[0])
+    while above is not None and above[1].role in LOOSE:
+        top, above = above[0], graph.above(above[0])
+    if above is None:
+        graph.detach(verb)
+    elif above[1].role in {Role.CLAUSE, Role.COMPLEMENT, Role.CONJUNCT, Role.PARATAXIS}:
+        graph.move(verb, above[0], above[1].role, above[1].marker)
+    else:
+        return
+    graph.move(top, verb, Role.OBJECT)
+
+
 def is_finite(verb: Token) -> bool:
     """Tell whether a verb form can be the main verb of its clause."""
     return "Fin" in verb.morph.get("VerbForm") or verb.tag_ == "VBD"
 
 
 def find_front_subject(graph: RoleGraph, verb: Token) -> None:
-    """Make the noun right before a finite verb its subject where it has none ("Rusland heeft hem uitgeleverd")."""
-    if graph.edges(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.EXPLETIVE, Role.COPULA):
+    """Make the noun right before a finite verb its subject ("Rusland heeft hem uitgeleverd")."""
+    if graph.edges(verb, Role.PASSIVE_SUBJECT, Role.EXPLETIVE, Role.COPULA):
+        return
+    subject = next(iter(graph.tokens(verb, Role.SUBJECT)), None)
+    if subject is not None and (graph.edges(verb, Role.OBJECT) or subject.ent_type_ not in ACTORS):
         return
     finite = min([verb, *graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY)], key=lambda t: t.i)
     if not is_finite(finite) or finite.i == finite.sent.start:
@@ -128,8 +166,12 @@ def find_front_subject(graph: RoleGraph, verb: Token) -> None:
     for edge in graph.edges(verb, Role.ADVERB, Role.OBJECT, Role.OBLIQUE, Role.NAME_PART, Role.OTHER):
         token = edge.token
         nominal = token.pos_ in {"PROPN", "NOUN"} and not edge.marker
+        if subject is not None and (subject.i < finite.i or token.ent_type_ not in ACTORS):
+            continue
         if nominal and token.i < finite.i and before.i in graph.subtree(token) and is_bare(token):
             graph.move(token, verb, Role.SUBJECT)
+            if subject is not None:
+                graph.move(subject, verb, Role.OBJECT)
             return
 
 

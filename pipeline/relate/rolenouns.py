@@ -117,7 +117,7 @@ class RoleNouns:
         """Tell whether a word may stand between the comma and the role noun."""
         if token.text == ",":
             return False
-        return token.pos_ in {"DET", "ADJ", "NUM", "ADV", "PROPN", "NOUN"} or token.is_punct
+        return token.pos_ in {"DET", "ADJ", "NUM", "ADV", "PROPN", "NOUN", "PART"} or token.is_punct
 
     def by_coordination(self, noun: Token) -> Token | None:
         """Share the bearer of a coordinated role noun ("police officer and KGB officer")."""
@@ -135,6 +135,16 @@ class RoleNouns:
             if before is not None and self.employs(before.root, noun):
                 found = [before.root]
         return found
+
+    def bracketed(self, noun: Token) -> list[Token]:
+        """Find the organisation in brackets behind the bearer of a title ("minister X (Finance)")."""
+        doc = noun.doc
+        for bearer in self.bearers(noun, self.types):
+            name = self.mentions.at(bearer)
+            if name is not None and name.end + 1 < len(doc) and doc[name.end].text == "(":
+                span = self.mentions.starting_in(name.end + 1, name.end + 2)
+                return [span.root] if span is not None and kind_of(span) == "org" else []
+        return []
 
     def employs(self, token: Token, noun: Token) -> bool:
         """Tell whether a word before a role noun is its organisation; a nationality is that of servants of a state."""

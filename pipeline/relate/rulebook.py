@@ -10,7 +10,7 @@ from pipeline.schema import LANGUAGES
 from pipeline.settings import CONFIGS, ConfigError, read_yaml
 
 STRUCTURAL_SLOTS = frozenset(
-    "agent patient recipient complement content doer holder possessor between host bearer organisation implied before after".split()
+    "agent patient recipient complement content doer holder possessor between host bearer organisation bracket implied described before after".split()
 )
 OWNER = "^"
 """Suffix of a slot that asks for the owner of what fills it: ``patient^`` of "criticised Apple's plan" is Apple."""

@@ -13,6 +13,8 @@ from pipeline.relate.triggers import Site
 from pipeline.relate.window import Window
 from pipeline.relate.words import Grammar
 
+BESIDE = {"before", "after"}
+"""Slots of what stands right beside a word, which no coordination shares."""
 MEASURES = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
 """Entity labels of what is measured and so never acts or is acted upon."""
 
@@ -72,8 +74,10 @@ class Slots:
         slots, unnamed = site.slots(name), []
         for slot in slots:
             found = [t for t in self.slot(site, slot, types, theme) if self.may_argue(t, site, name)]
-            found = [c for t in found for c in self.graph.conjuncts(t) if c.i == t.i or self.is_coordinated(c, slot)]
+            found = [c for t in found for c in self.members(t) if c.i == t.i or self.is_coordinated(c, slot)]
             found = [t for t in found if slot == "organisation" or not self.is_prefix(t)]
+            if name != "theme" and not self.is_named(found):
+                found += [e for t in found for e in self.window.examples(t)]
             suitable = [t for t in found if t.i not in used and self.suits(t, types)]
             named = [t for t in suitable if self.is_named([t])]
             if named:
@@ -93,15 +97,24 @@ class Slots:
         """Tell arguments from blanks, dates, the trigger itself and, but for themes, from clauses."""
         if token.i == site.head.i or token.is_space or token.i in self.times:
             return False
-        return name == "theme" or not (token.pos_ == "VERB" or token.ent_type_ in MEASURES)
+        clausal = token.pos_ == "VERB" and not self.frames.is_nominalised(token)
+        measured = token.ent_type_ in MEASURES or self.graph.is_one_of(token, self.grammar.measures)
+        return name == "theme" or not (clausal or measured)
 
     def is_prefix(self, token: Token) -> bool:
         """Tell a name that is only the first part of a compound ("Russia-based")."""
         span = self.mentions.at(token)
         return span is not None and is_prefix(span)
 
+    def members(self, token: Token) -> list[Token]:
+        """List what is coordinated with a token, or with the name that it introduces ("the firms X and Y")."""
+        introduced = [] if self.mentions.at(token) is not None else self.graph.tokens(token, Role.APPOSITION)
+        return [*self.graph.conjuncts(token), *(c for name in introduced for c in self.graph.conjuncts(name)[1:])]
+
     def is_coordinated(self, token: Token, slot: str) -> bool:
         """Tell coordinated nouns from clauses that the parser took for them; bearers of a role are named."""
+        if slot in BESIDE:
+            return False
         if slot == "bearer":
             return self.mentions.at(token) is not None
         clausal = self.graph.edges(token, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.COPULA)
@@ -157,6 +170,10 @@ class Slots:
                 return self.rolenouns.bearers(head, types)
             case "organisation":
                 return self.rolenouns.organisations(head)
+            case "bracket":
+                return self.rolenouns.bracketed(head)
+            case "described":
+                return self.window.described(head)
             case "before" | "after":
                 beside = self.window.beside(head, slot)
                 return [beside] if beside is not None else []

@@ -6,7 +6,7 @@ itself and the order of words are still there. What is found here counts with a 
 
 from itertools import takewhile
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import REFERENTIAL, Mentions, is_prefix
@@ -165,6 +165,36 @@ class Window:
                 return span.root
         return None
 
+    def examples(self, noun: Token) -> list[Token]:
+        """List the names that exemplify a noun ("media companies, including X, Y and Z")."""
+        after = list(takewhile(lambda t: t.pos_ not in {"VERB", "AUX"} or self.marks_examples(t), self.right(noun)[:6]))
+        marker = next((t for t in after if self.marks_examples(t)), None)
+        found: list[Token] = []
+        at = marker.i + 1 if marker is not None else noun.sent.end
+        while (span := self.mentions.starting_in(at, at + 3)) is not None and span.end <= noun.sent.end:
+            if any(t.pos_ not in {"PUNCT", "CCONJ", "DET", "ADP", "ADJ"} for t in noun.doc[at : span.start]):
+                break
+            if span.label_ != "NORP":
+                found.append(span.root)
+            at = span.end
+        return found
+
+    def marks_examples(self, token: Token) -> bool:
+        """Tell the first word of what brings examples, alone or with the next ("such as")."""
+        following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+        return bool({token.lower_, f"{token.lower_} {following}"} & self.grammar.example_markers)
+
+    def described(self, compound: Token) -> list[Token]:
+        """Give the name, else the noun, that a compound before it describes ("Moscow-based security firm X")."""
+        for token in self.right(compound)[:6]:
+            if token.pos_ not in {"NOUN", "ADJ", "PROPN"}:
+                break
+            span = self.mentions.at(token)
+            if span is not None and span.start == token.i and span.id_ != REFERENTIAL and span.label_ not in {"NORP", "GPE"}:
+                return [span.root]
+        step = self.graph.above(compound)
+        return [step[0]] if step is not None and step[0].pos_ in {"NOUN", "PROPN"} else []
+
     def beside(self, link: Token, side: str) -> Token | None:
         """Give the name right before or after a linking word or bracket ("Hans (34) uit Rotterdam", "X (VVD)")."""
         doc = link.doc
@@ -177,4 +207,11 @@ class Window:
         end = link.i
         while end > link.sent.start and (doc[end - 1].is_punct or doc[end - 1].like_num) and link.i - end < 4:
             end -= 1
-        return next((s.root for s in self.mentions.spans if s.end == end and s.id_ != REFERENTIAL), None)
+        span = next((s for s in self.mentions.spans if s.end == end and s.id_ != REFERENTIAL), None)
+        return None if span is None or (end == link.i and self.leaves(span, link)) else span.root
+
+    def leaves(self, span: Span, preposition: Token) -> bool:
+        """Tell whether a preposition right behind a name belongs to a verb and not to the name ("left X from Y")."""
+        if preposition.is_punct:
+            return False
+        return not any(preposition.i in self.graph.subtree(t) for t in span)

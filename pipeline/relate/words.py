@@ -27,10 +27,12 @@ class Grammar:
     transparent_prepositions: frozenset[str]
     state_agents: frozenset[str]
     clause_openers: frozenset[str]
+    example_markers: frozenset[str]
     existential_verbs: frozenset[str]
     as_prepositions: frozenset[str]
     mistagged_verbs: frozenset[str]
     gerund_endings: frozenset[str]
+    measures: frozenset[str]
 
 
 @cache
