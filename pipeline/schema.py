@@ -10,6 +10,10 @@ Modality = Literal["asserted", "alleged", "possible", "planned"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 SYMMETRIC = frozenset({"has_ties_with", "cooperates_with", "meets"})
 """Predicates whose arguments may change places."""
+STATES = frozenset(
+    {"works_for", "leads", "founded", "member_of", "based_in", "has_ties_with", "owns", "cooperates_with", "uses"}
+)
+"""Predicates that hold for a time and so may be over."""
 ENTITY_KINDS = ("person", "org", "gpe", "loc", "product", "law", "event")
 MENTIONS = "mentions"
 """Key of the span group of a Doc that holds every resolved mention."""

@@ -15,6 +15,11 @@ OPENERS = frozenset("„“‘«")
 SEPARATORS = frozenset({"|", "–", "—", "/", "·", "-"})
 COMMAS = frozenset({",", "(", "[", "&"})
 STOPS = frozenset({".", "?"})
+DASHES = frozenset({"-", "–", "—", "--"})
+DATELINE_REACH = 10
+"""Longest dateline, in tokens."""
+DATELINE_WORD = 4
+"""Shortest place in capitals that opens a dateline."""
 BRACKET_REACH = 12
 """Longest parenthesis, in tokens, that may not be split."""
 
@@ -34,8 +39,9 @@ class SentenceGuard:
     def __call__(self, doc: Doc) -> Doc:
         """Preset the sentence starts of a doc."""
         inside = self._parenthesised(doc)
+        bodies = self._after_datelines(doc)
         for token in doc[1:]:
-            if self._starts_line(token):
+            if self._starts_line(token) or token.i in bodies:
                 token.is_sent_start = True
             elif token.i in inside or self._continues(token):
                 token.is_sent_start = False
@@ -64,6 +70,20 @@ class SentenceGuard:
         text = token.text + stop
         initial = len(text) == 2 and text[0].isupper() and text[1] == "."
         return initial or text.lower() in self.abbreviations
+
+    def _after_datelines(self, doc: Doc) -> set[int]:
+        """Where the text begins behind the place and agency of a report ("LONDON (Reuters) - ")."""
+        found: set[int] = set()
+        for first in doc:
+            if first.i and not self._starts_line(first) or not first.is_upper or len(first) < DATELINE_WORD:
+                continue
+            line = doc[first.i : first.i + DATELINE_REACH]
+            dash = next((t for t in line if t.text in DASHES and t.nbor(-1).whitespace_), None)
+            before = doc[first.i : dash.i] if dash is not None else doc[:0]
+            named = all(t.is_title or t.is_upper or t.is_punct or t.is_digit for t in before)
+            if dash is not None and before and named and dash.i + 1 < len(doc):
+                found.add(dash.i + 1)
+        return found
 
     @staticmethod
     def _parenthesised(doc: Doc) -> set[int]:

@@ -39,6 +39,8 @@ class Frames:
             return False
         if makes_passive or (graph.edges(verb, Role.AGENT) and not graph.edges(verb, Role.OBJECT)):
             return True
+        if self.is_perfect_passive(verb, auxiliaries):
+            return True
         step = graph.above(verb)
         if auxiliaries:
             return False
@@ -47,6 +49,13 @@ class Frames:
         if graph.edges(verb, Role.OBJECT):
             return False
         return not graph.edges(verb, Role.SUBJECT) or verb.pos_ == "ADJ"
+
+    def is_perfect_passive(self, verb: Token, auxiliaries: list[Token]) -> bool:
+        """Tell a perfect whose auxiliary makes it passive ("is opgepakt") from an active one ("is vertrokken")."""
+        being = bool(auxiliaries) and any(lemmas(a) & self.grammar.perfect_auxiliaries for a in auxiliaries)
+        having = any(a.pos_ == "AUX" and not lemmas(a) & self.grammar.perfect_auxiliaries for a in auxiliaries)
+        active = self.graph.edges(verb, Role.OBJECT) or self.graph.is_one_of(verb, self.grammar.perfect_with_be)
+        return being and not having and not active
 
     def is_participle(self, verb: Token) -> bool:
         """Tell whether a verb form is a past participle."""

@@ -69,7 +69,7 @@ class Matcher:
             return None
         theme, _ = self.slots.fill(site, "theme", frozenset(), used=set(), theme=[])
         subjects, guessed_subject = self.slots.fill(site, "subject", entry.subject_types, used=set(), theme=theme)
-        used = {t.i for t in subjects}
+        used = {c.i for t in subjects for c in self.frames.graph.conjuncts(t)}
         objects, guessed_object = self.slots.fill(site, "object", entry.object_types, used=used, theme=theme)
         theme = [t for t in theme if not self.is_same(t, [*subjects, *objects])]
         implied = self.implied(site, subjects, objects)

@@ -11,6 +11,7 @@ from pipeline.relate.words import Grammar, is_verb
 from pipeline.schema import TITLES
 
 NEAR = 8
+FIELD_REACH = 3
 BRIDGE = 60
 ORGANISED = {"org", "gpe"}
 
@@ -130,11 +131,17 @@ class RoleNouns:
         """Find the organisation of a role: before it, or as its possessor."""
         graph = self.graph
         found = [t for t in graph.tokens(noun, Role.POSSESSOR, Role.NAME_PART) if self.employs(t, noun)]
-        if not found and noun.i > noun.sent.start:
-            before = self.mentions.at(noun.nbor(-1))
-            if before is not None and self.employs(before.root, noun):
-                found = [before.root]
-        return found
+        return found or self.before(noun)
+
+    def before(self, noun: Token) -> list[Token]:
+        """Find the name before a role noun and what specifies it ("Google spokesman", "EU competition chief")."""
+        for i in range(noun.i - 1, max(noun.sent.start, noun.i - FIELD_REACH) - 1, -1):
+            name = self.mentions.at(noun.doc[i])
+            if name is not None and name.id_ != REFERENTIAL:
+                return [name.root] if self.employs(name.root, noun) else []
+            if noun.doc[i].pos_ not in {"NOUN", "ADJ"}:
+                break
+        return []
 
     def bracketed(self, noun: Token) -> list[Token]:
         """Find the organisation in brackets behind the bearer of a title ("minister X (Finance)")."""

@@ -33,6 +33,8 @@ class Grammar:
     mistagged_verbs: frozenset[str]
     gerund_endings: frozenset[str]
     measures: frozenset[str]
+    perfect_auxiliaries: frozenset[str]
+    perfect_with_be: frozenset[str]
 
 
 @cache

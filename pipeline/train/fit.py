@@ -7,7 +7,9 @@ from pathlib import Path
 import spacy
 
 
-def train_part(config: Path, corpus: Path, part: str, language: str, out: Path) -> Path:
+def train_part(
+    config: Path, corpus: Path, part: str, language: str, out: Path, *, overrides: dict[str, str] | None = None
+) -> Path:
     """Train one part of a pipeline with ``spacy train``.
 
     Parameters
@@ -22,6 +24,8 @@ def train_part(config: Path, corpus: Path, part: str, language: str, out: Path) 
         spaCy language code.
     out : Path
         Folder for the checkpoints.
+    overrides : dict, optional
+        Settings that replace those of the configuration, by dotted name (``training.max_steps``).
 
     Returns
     -------
@@ -38,6 +42,7 @@ def train_part(config: Path, corpus: Path, part: str, language: str, out: Path) 
         *("--paths.train", str(corpus / f"{part}-train.spacy")),
         *("--paths.dev", str(corpus / f"{part}-dev.spacy")),
         *("--nlp.lang", language),
+        *(word for name, value in (overrides or {}).items() for word in (f"--{name}", value)),
     ]
     subprocess.run(command, check=True)
     return out / "model-best"

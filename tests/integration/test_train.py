@@ -1,0 +1,74 @@
+"""The training stage on toy data of our own: it runs, and the same input gives the same bytes."""
+
+import json
+from pathlib import Path
+
+import pytest
+import spacy
+
+from pipeline.settings import CONFIGS, read_yaml
+from pipeline.train.augment import NewsVerbs
+from pipeline.train.convert import convert
+from pipeline.train.fit import assemble, train_part
+
+SENTENCE = """# sent_id = {id}
+# text = {subject} {verb} {object}.
+1	{subject}	{subject}	PROPN	NNP	Number=Sing	2	nsubj	_	_
+2	{verb}	{lemma}	VERB	VBZ	Tense=Pres|VerbForm=Fin	0	root	_	_
+3	{object}	{object}	PROPN	NNP	Number=Sing	2	obj	_	SpaceAfter=No
+4	.	.	PUNCT	.	_	2	punct	_	_
+
+"""
+FEW_STEPS = {"training.max_steps": "20", "training.eval_frequency": "10", "components.parser.min_action_freq": "1"}
+NER_STEPS = {"training.max_steps": "20", "training.eval_frequency": "10"}
+
+
+@pytest.fixture(scope="module")
+def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpora")
+    names = ["Acme", "Borealis", "Corvus", "Delta", "Elba", "Fulmar"]
+    verbs = [("buys", "buy"), ("helps", "help"), ("sues", "sue")]
+    triples = [(s, v, o) for s in names for v in verbs for o in names if s != o]
+    treebank = [
+        SENTENCE.format(id=f"toy-{i}", subject=s, verb=v[0], lemma=v[1], object=o) for i, (s, v, o) in enumerate(triples)
+    ]
+    (folder / "toy.conllu").write_text("".join(treebank), encoding="utf-8")
+    records = [
+        {"corpus": "toy", "sent_id": f"toy-{i}", "tokens": [s, v[0], o, "."], "spans": [[0, 1, "ORG"], [2, 3, "ORG"]]}
+        for i, (s, v, o) in enumerate(triples)
+    ]
+    (folder / "toy.jsonl").write_text("".join(json.dumps(r) + "\n" for r in records), encoding="utf-8")
+    (folder / "news" / "en").mkdir(parents=True)
+    marked = "# toy-1 train\n[Acme|ORG] hired [Jane Roe|PERSON].\n\n# toy-2 dev\n[Delta|ORG] hired [John Doe|PERSON].\n"
+    (folder / "news" / "en" / "toy.txt").write_text(marked, encoding="utf-8")
+    return folder
+
+
+def train(corpora: Path, out: Path) -> Path:
+    convert(
+        corpora,
+        out / "corpus",
+        language="en",
+        news=corpora / "news",
+        syntax={"train": ["toy.conllu"]},
+        names={"train": ["toy.jsonl"]},
+        verbs=NewsVerbs.read(read_yaml(CONFIGS / "training" / "verbs.yaml")["en"]),
+        verb_percent=12,
+        dev_every=4,
+    )
+    training = CONFIGS / "training"
+    syntax = train_part(training / "en_syntax.cfg", out / "corpus", "syntax", "en", out / "syntax", overrides=FEW_STEPS)
+    names = train_part(training / "ner.cfg", out / "corpus", "ner", "en", out / "ner", overrides=NER_STEPS)
+    assemble(syntax, names, out / "model", {"name": "toy", "version": "0.0.1"})
+    return out / "model"
+
+
+def test_training_twice_gives_the_same_bytes_and_a_pipeline(corpora: Path, tmp_path: Path):
+    first, second = train(corpora, tmp_path / "a"), train(corpora, tmp_path / "b")
+    files = sorted(p.relative_to(first) for p in first.rglob("*") if p.is_file())
+    assert files == sorted(p.relative_to(second) for p in second.rglob("*") if p.is_file())
+    assert [f for f in files if (first / f).read_bytes() != (second / f).read_bytes()] == []
+    assert str(tmp_path) not in (first / "config.cfg").read_text(encoding="utf-8")
+    nlp = spacy.load(first)
+    assert nlp.pipe_names == ["tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner"]
+    assert nlp("Acme helps Delta.")[1].pos_ == "VERB"
