@@ -61,16 +61,22 @@ class Composition:
 
     @staticmethod
     def _bracketed(doc: Doc) -> Iterator[Span]:
-        """Ministries in brackets behind a minister: "minister Jansen (Landbouw)"."""
+        """Ministries behind a minister's name: "minister Jansen (Landbouw)", "minister Jansen van Landbouw"."""
         slugs = portfolios(doc.lang_)
+        genitives = lexicon.entity_file("institutions")["genitives"][doc.lang_]
+        ministers = lexicon.entity_file("roles")["ministers"][doc.lang_]
         for person in mentions(doc):
-            if person.label_ != "PERSON" or person.end + 2 >= len(doc) or doc[person.end].text != "(":
+            if person.label_ != "PERSON" or person.end + 1 >= len(doc) or not person.start:
                 continue
-            close = next((token.i for token in doc[person.end : person.end + 8] if token.text == ")"), 0)
-            slug = slugs.get(doc[person.end + 1 : close].text.lower()) if close else None
-            if slug:
-                entity = f"org/{main_country(doc).split('/', 1)[1]}-{slug}"
-                yield mention(doc, person.end + 1, close, label="ORG", entity=entity, by="composition")
+            start, opener = person.end + 1, doc[person.end]
+            close = next((token.i for token in doc[start : start + 8] if token.text == ")"), 0) if opener.text == "(" else 0
+            ends = [close] if close else []
+            if opener.lower_ in genitives and role(doc[person.start - 1]) in ministers:
+                ends = [end for end in range(min(start + 6, len(doc)), start, -1) if doc[start].text[0].isupper()]
+            end = next((end for end in ends if doc[start:end].text.lower() in slugs), 0)
+            if end:
+                entity = f"org/{main_country(doc).split('/', 1)[1]}-{slugs[doc[start:end].text.lower()]}"
+                yield mention(doc, start, end, label="ORG", entity=entity, by="composition")
 
     @staticmethod
     def _inside_name(phrase: Span) -> bool:

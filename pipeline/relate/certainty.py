@@ -11,7 +11,7 @@ from pipeline.relate.match import Match
 from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.window import Window
 from pipeline.relate.words import is_verb
-from pipeline.schema import Modality, Polarity
+from pipeline.schema import STATES, Modality, Polarity
 
 NOMINAL_LINKS = {Role.OBJECT, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBLIQUE, Role.AGENT, Role.POSSESSOR, Role.APPOSITION}
 CLAUSAL_LINKS = {Role.COMPLEMENT, Role.CLAUSE, Role.PARATAXIS, Role.NOUN_CLAUSE, Role.CONJUNCT, Role.RELATIVE}
@@ -117,7 +117,8 @@ class CertaintyReader:
             found.negate(governor)
         if edge.role in NOMINAL_LINKS or not self.graph.edges(lower, Role.SUBJECT):
             reports = self.graph.is_one_of(governor, self.cues.reporting | self.cues.belief | self.cues.denial)
-            self.read_node(governor, found, own=edge.role in NOMINAL_LINKS and not reports)
+            aside = edge.role is Role.OBLIQUE and not is_verb(governor)
+            self.read_node(governor, found, own=edge.role in NOMINAL_LINKS and not reports and not aside)
 
     def read_node(self, node: Token, found: Certainty, *, own: bool) -> None:
         """Read the cue words that hang on a node; negation only where the node is part of the claim."""
@@ -179,6 +180,8 @@ class CertaintyReader:
 
     def read_former(self, match: Match, clause: list[Token], found: Certainty) -> None:
         """Read words that say that a position or tie is over."""
+        if match.entry.predicate not in STATES:
+            return
         near = [*([] if is_verb(match.head) else [match.head]), *self.graph.tokens(match.head, Role.MODIFIER, Role.NAME_PART, Role.ADVERB)]
         near += self.premodifiers(match.head) if match.entry.rule.word == "role" else []
         cue = next((t for t in near if self.graph.is_one_of(t, self.cues.former.words)), None)

@@ -88,7 +88,7 @@ class Matcher:
             subjects, objects = objects, subjects
         guessed = [g for g in (guessed_subject, guessed_object) if g is not Guess.NONE]
         asked = named if Guess.ORDER in guessed else filled
-        if guessed and not (asked["subject"] and asked["object"]):
+        if set(guessed) - {Guess.ADJACENT} and not (asked["subject"] and asked["object"]):
             return None
         guesses = len(guessed) + (implied is not None and rule.bridge)
         confidence = round(rule.confidence * FALLBACK_CONFIDENCE**guesses, 3)
@@ -134,4 +134,6 @@ def phrase_text(mentions: Mentions, token: Token) -> str:
     span: Span = token.doc[positions[0] : positions[-1] + 1]
     while len(span) > 1 and (span[-1].is_punct or span[-1].is_space):
         span = span[:-1]
+    while len(span) > 1 and (span[0].is_punct or span[0].is_space):
+        span = span[1:]
     return span.text

@@ -133,11 +133,14 @@ def raise_premodifier(graph: RoleGraph, verb: Token) -> None:
     step = graph.above(verb)
     if step is None or step[1].role is not Role.MODIFIER or step[0].i < verb.i:
         return
-    if not any(t.i < verb.i for t in graph.tokens(verb, Role.SUBJECT)):
-        return
     top, above = step[0], graph.above(step[0])
     while above is not None and above[1].role in LOOSE:
         top, above = above[0], graph.above(above[0])
+    if not any(t.i < verb.i for t in graph.tokens(verb, Role.SUBJECT)):
+        opener = front_noun(graph, top, verb) if above is None else None
+        if opener is None:
+            return
+        graph.move(opener, verb, Role.SUBJECT)
     if above is None:
         graph.detach(verb)
     elif above[1].role in {Role.CLAUSE, Role.COMPLEMENT, Role.CONJUNCT, Role.PARATAXIS}:
@@ -145,6 +148,15 @@ def raise_premodifier(graph: RoleGraph, verb: Token) -> None:
     else:
         return
     graph.move(top, verb, Role.OBJECT)
+
+
+def front_noun(graph: RoleGraph, noun: Token, verb: Token) -> Token | None:
+    """Find the noun that opens a sentence whose verb was hung on its object ("X, a lawyer, leaked documents")."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    if before is None or before.pos_ not in {"PUNCT", "NOUN", "PROPN"} or graph.edges(noun, Role.COPULA):
+        return None
+    nouns = [t for t in graph.tokens(noun) if t.i < verb.i and t.pos_ in {"NOUN", "PROPN", "PRON"}]
+    return next((t for t in nouns if is_bare(t)), None)
 
 
 def is_finite(verb: Token) -> bool:

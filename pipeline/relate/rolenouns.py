@@ -144,11 +144,13 @@ class RoleNouns:
         return []
 
     def bracketed(self, noun: Token) -> list[Token]:
-        """Find the organisation in brackets behind the bearer of a title ("minister X (Finance)")."""
+        """Find the organisation right behind the bearer of a title ("minister X (Finance)", "minister X van Financiën")."""
         doc = noun.doc
         for bearer in self.bearers(noun, self.types):
             name = self.mentions.at(bearer)
-            if name is not None and name.end + 1 < len(doc) and doc[name.end].text == "(":
+            if name is None or name.end + 1 >= len(doc):
+                continue
+            if doc[name.end].text == "(" or doc[name.end].lower_ in self.grammar.owner_prepositions:
                 span = self.mentions.starting_in(name.end + 1, name.end + 2)
                 return [span.root] if span is not None and kind_of(span) == "org" else []
         return []

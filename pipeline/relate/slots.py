@@ -20,11 +20,14 @@ MEASURES = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
 
 
 class Guess(Enum):
-    """How an argument was found that the parse does not give: by word order alone or by its preposition."""
+    """How an argument was found that the parse does not give: by its preposition, right behind the trigger or further
+    away, or by word order alone.
+    """
 
     NONE = 0
-    PREPOSITION = 1
-    ORDER = 2
+    ADJACENT = 1
+    PREPOSITION = 2
+    ORDER = 3
 
 
 class Slots:
@@ -80,8 +83,8 @@ class Slots:
                 found += [e for t in found for e in self.window.examples(t)]
             suitable = [t for t in found if t.i not in used and self.suits(t, types)]
             named = [t for t in suitable if self.is_named([t])]
-            if named:
-                return named, Guess.NONE
+            if named or (name == "theme" and suitable):
+                return named or suitable, Guess.NONE
             unnamed = unnamed or suitable[:1]
         if unnamed:
             return unnamed, Guess.NONE
@@ -90,6 +93,8 @@ class Slots:
             guess = self.window.guess(site.head, slot, passive=passive)
             if guess is not None and guess.i not in used and self.suits(guess, types) and self.is_named([guess]):
                 bare = slot in STRUCTURAL_SLOTS and not (passive and slot == "agent")
+                if site.head.i + 1 < len(site.head.doc) and site.head.nbor(1).lower_ == slot:
+                    return [guess], Guess.ADJACENT
                 return [guess], Guess.ORDER if bare else Guess.PREPOSITION
         return [], Guess.NONE
 

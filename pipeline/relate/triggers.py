@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from pipeline.annotate.cues import role
+from pipeline.annotate.lexicon import entity_file
 from pipeline.relate.mentions import REFERENTIAL, Mentions
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.rulebook import Entry, RuleBook
@@ -69,11 +71,20 @@ class Triggers:
                     yield site
 
     def tail(self, token: Token) -> frozenset[str]:
-        """Give the role noun in a hyphenated compound ("KGB-officier")."""
+        """Give the role noun that a compound ends in ("KGB-officier", "toezichtdirecteur")."""
         _, hyphen, tail = token.lower_.rpartition("-")
-        if not hyphen or not tail.isalpha():
+        if not hyphen:
+            return self.compounded(token)
+        return frozenset({tail, dictionary_lemma(tail, token.doc.lang_)}) if tail.isalpha() else frozenset()
+
+    @staticmethod
+    def compounded(token: Token) -> frozenset[str]:
+        """Give the role noun that a word written as one ends in, but not below a prefix like "vice"."""
+        found = role(token) if token.is_alpha else None
+        prefixes = {p.rstrip("-") for p in entity_file("roles")["prefixes"][token.doc.lang_]}
+        if found is None or found == token.lower_ or token.lower_.removesuffix(found) in prefixes:
             return frozenset()
-        return frozenset({tail, dictionary_lemma(tail, token.doc.lang_)})
+        return frozenset({found})
 
     def words(self, token: Token, lemma: str, entry: Entry) -> tuple[Token, ...]:
         """Check word class, particle and phrase of a trigger; give its tokens, or none."""
@@ -81,7 +92,8 @@ class Triggers:
         if not self.is_of_class(token, lemma, entry):
             return ()
         words = [token]
-        if trigger.particle and lemma == trigger.lemma:
+        joined = lemma != trigger.lemma and trigger.particle in token.lower_
+        if trigger.particle and not joined:
             particle = self.window.particle(token, trigger.particle)
             if particle is None:
                 return ()

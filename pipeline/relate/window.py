@@ -147,6 +147,13 @@ class Window:
             return token
         return None
 
+    def possessed(self, owner: Span) -> Span:
+        """Give the name that another name possesses ("Russia's GRU"), else the name itself."""
+        doc = owner.doc
+        if owner.end + 1 >= len(doc) or doc[owner.end].pos_ != "PART":
+            return owner
+        return self.mentions.starting_in(owner.end + 1, owner.end + 2) or owner
+
     def hangs_by_another(self, token: Token, preposition: str) -> bool:
         """Tell whether the parse ties a token by a longer preposition ("according to")."""
         step = self.graph.above(token)
@@ -160,6 +167,7 @@ class Window:
                 span = self.mentions.starting_in(token.i + 1, token.i + 4)
                 if span is None or span.end > token.sent.end or self.hangs_by_another(span.root, preposition):
                     continue
+                span = self.possessed(span)
                 if is_prefix(span) or span.label_ == "NORP":
                     continue
                 return span.root
