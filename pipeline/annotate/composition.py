@@ -42,7 +42,8 @@ class Composition:
                 titles.append(span)
             portfolio = self._portfolio(phrase, span.kb_id_) if institution.minister else span
             composed += [portfolio] if portfolio is not None else []
-        composed += led + list(self._bracketed(doc))
+        behind = list(self._bracketed(doc))
+        composed = [c for c in composed + led if not any(b.start <= c.start and c.end <= b.end for b in behind)] + behind
         self._replace(doc, composed)
         add_mentions(doc, composed)
         add_mentions(doc, titles, key=TITLES)
@@ -75,7 +76,8 @@ class Composition:
                 ends = [end for end in range(min(start + 6, len(doc)), start, -1) if doc[start].text[0].isupper()]
             end = next((end for end in ends if doc[start:end].text.lower() in slugs), 0)
             if end:
-                entity = f"org/{main_country(doc).split('/', 1)[1]}-{slugs[doc[start:end].text.lower()]}"
+                country = country_of(person) or main_country(doc)
+                entity = f"org/{country.split('/', 1)[1]}-{slugs[doc[start:end].text.lower()]}"
                 yield mention(doc, start, end, label="ORG", entity=entity, by="composition")
 
     @staticmethod

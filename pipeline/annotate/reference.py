@@ -111,6 +111,10 @@ class Reference:
 
     def _pronoun(self, doc: Doc, item: Pronoun, entities: dict[str, Profile], numbers: list[int]) -> Profile | None:
         token = doc[item.token]
+        if item.possessive and token.i and doc[token.i - 1].pos_ == "CCONJ":
+            partner = next((p for p in entities.values() if p.seen and p.last.end == token.i - 1), None)
+            if partner is not None and partner.label in item.types and not _clashes(partner, item):
+                return partner
         fitting = [
             profile
             for profile in entities.values()

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from pipeline.annotate import lexicon
 from pipeline.annotate.capitals import QUOTES, Capitals
 from pipeline.annotate.cues import role
+from pipeline.annotate.institutions import portfolios
 
 SEPARATORS = frozenset('|()[]"“”„‘«»,;:/…')
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
@@ -30,6 +32,10 @@ class Repair:
     def __call__(self, span: Span) -> Iterator[Span]:
         """Cut a span of the NER into what can be a name, without titles, articles, possessives and quotes."""
         start, end = span.start, span.start + self._before_country(span)
+        employer = self._employer(span)
+        if employer is not None:
+            end = employer - 1
+            yield from self._trimmed(employer, span.end, "ORG")
         for token in self.doc[start:end]:
             possessive = token.i > start and token.lower_ in self.words.possessives
             if token.is_space or token.text in SEPARATORS or possessive:
@@ -66,6 +72,19 @@ class Repair:
             ):
                 return at - 1 - span.start
         return len(span)
+
+    def _employer(self, span: Span) -> int | None:
+        """Return where an organisation begins that was taken into a person's name ("X van Microsoft")."""
+        language = self.doc.lang_
+        for at in range(span.start + 2, span.end):
+            if span.label_ != "PERSON" or self.doc[at - 1].lower_ not in self.words.particles or self.doc[at - 1].is_title:
+                continue
+            rest, first = self.doc[at : span.end].text, self.doc[at]
+            known = lexicon.names(language).get(rest)
+            acronym = first.text.isupper() and first.text.isalpha() and len(first) > 1
+            if acronym or (known is not None and known.label == "ORG") or first.lower_ in portfolios(language):
+                return at
+        return None
 
     def _trimmed(self, start: int, end: int, label: str) -> Iterator[Span]:
         doc = self.doc

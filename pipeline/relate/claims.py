@@ -12,6 +12,7 @@ from pipeline.relate.dates import time_expressions
 from pipeline.relate.frames import Frames
 from pipeline.relate.match import Match, Matcher, phrase_text
 from pipeline.relate.mentions import Mentions
+from pipeline.relate.names import split_names
 from pipeline.relate.repair import repair
 from pipeline.relate.roles import role_graph
 from pipeline.relate.rulebook import RuleBook
@@ -35,6 +36,7 @@ class Reading:
         self.doc = doc
         self.grammar = grammar(language)
         self.graph = role_graph(doc)
+        split_names(self.graph, doc)
         repair(self.graph, cues(language))
         self.frames = Frames(self.graph, self.grammar)
         self.mentions = Mentions(doc, self.graph, self.grammar)

@@ -31,6 +31,8 @@ class Frames:
         graph = self.graph
         auxiliaries = graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA)
         makes_passive = any(lemmas(a) & self.grammar.passive_auxiliaries for a in auxiliaries)
+        if not makes_passive and auxiliaries and self.graph.is_one_of(verb, self.grammar.perfect_with_be):
+            return False
         if graph.edges(verb, Role.OBJECT) and graph.edges(verb, Role.SUBJECT) and not makes_passive:
             return False
         if graph.edges(verb, Role.PASSIVE_SUBJECT, Role.PASSIVE_AUXILIARY):
@@ -190,14 +192,16 @@ class Frames:
         """
         owners = self.graph.tokens(noun, Role.POSSESSOR)
         owners = owners or self.obliques(noun, self.grammar.agent_prepositions - objects)
-        if owners or depth > MAX_DEPTH:
+        if depth > MAX_DEPTH or any(t.pos_ != "PRON" for t in owners):
             return owners
         verb = self.support(noun)
         if verb is not None and self.is_place_of(noun, verb):
             return self.obliques(noun, self.grammar.owner_prepositions - objects)
         if verb is not None and self.graph.is_one_of(verb, support or self.grammar.support_verbs):
             found = self.agents(verb) if self.is_passive(verb) else self.surface_subjects(verb, depth + 1)
-            return [t for t in found if t.i != noun.i]
+            return [t for t in found if t.i != noun.i] or owners
+        if owners:
+            return owners
         if verb is not None and self.graph.is_one_of(verb, self.grammar.object_control):
             return [t for t in self.controllers(verb, Role.OBLIQUE, depth + 1) if t.i != noun.i]
         return self.obliques(noun, self.grammar.owner_prepositions - objects)

@@ -71,7 +71,8 @@ class Matcher:
         subjects, guessed_subject = self.slots.fill(site, "subject", entry.subject_types, used=set(), theme=theme)
         used = {c.i for t in subjects for c in self.frames.graph.conjuncts(t)}
         objects, guessed_object = self.slots.fill(site, "object", entry.object_types, used=used, theme=theme)
-        theme = [t for t in theme if not self.is_same(t, [*subjects, *objects])]
+        theme = [t for t in theme if not self.is_same(t, subjects)]
+        about = next((t for t in theme if not self.is_same(t, objects)), None)
         implied = self.implied(site, subjects, objects)
         if implied is not None:
             objects = []
@@ -92,7 +93,6 @@ class Matcher:
             return None
         guesses = len(guessed) + (implied is not None and rule.bridge)
         confidence = round(rule.confidence * FALLBACK_CONFIDENCE**guesses, 3)
-        about = theme[0] if theme else None
         return Match(entry, site.words, tuple(subjects), tuple(objects), about, confidence, implied)
 
     def is_supported(self, site: Site) -> bool:

@@ -81,7 +81,7 @@ class Mentions:
         A noun with a name in apposition stands for the name ("de inlichtingendienst FSB"), a product or
         service for its maker ("software van Kaspersky").
         """
-        found = self.at(token)
+        found = self.at(token) or self.named_behind(token)
         if found is not None and (is_compound(found) or (found.label_ == "NORP" and self.is_counted(token))):
             found = None
         if found is not None and found.kb_id_ and (found.id_ != REFERENTIAL or depth):
@@ -103,6 +103,13 @@ class Mentions:
         titled = self.titled(token)
         if titled is not None:
             return titled
+        above = self.graph.above(token)
+        argued = above is not None and above[1].role in {Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.COMPLEMENT}
+        if depth == 0 and not argued and self.graph.edges(token, Role.COPULA):
+            subjects = self.graph.tokens(token, Role.SUBJECT)
+            same = [s for s in (self.at(t) for t in subjects) if s is not None and s.kb_id_ and s.label_ != "NORP"]
+            if same:
+                return same[0]
         if lemmas(token) & self.grammar.state_agents and not self.is_counted(token):
             for child in self.graph.tokens(token, Role.MODIFIER, Role.NAME_PART):
                 place = self.at_place(child)
@@ -117,6 +124,14 @@ class Mentions:
                 if resolved is not None:
                     return resolved
         return None
+
+    def named_behind(self, noun: Token) -> Span | None:
+        """Give the name right behind a noun where both are one mention, whatever the parse ("the service FSB")."""
+        name = self.starting_in(noun.i + 1, noun.i + 2)
+        if name is None or name.id_ == REFERENTIAL:
+            return None
+        whole = (s for s in self.spans if s.start <= noun.i and s.end == name.end and s.kb_id_ == name.kb_id_)
+        return name if any(whole) else None
 
     def titled(self, title: Token) -> Span | None:
         """Give the person whose name follows a title with its field ("Secretary of State X", "CEO of Y X")."""

@@ -23,10 +23,12 @@ def repair(graph: RoleGraph, cues: Cues) -> None:
             raise_main_verb(graph, token)
             raise_premodifier(graph, token)
             lower_subject(graph, token)
+            join_name(graph, token)
             turn_relative(graph, token)
             split_double_subject(graph, token)
             demote_second_subject(graph, token)
             find_front_subject(graph, token)
+            split_double_object(graph, token)
 
 
 def reattach_reported_clause(graph: RoleGraph, verb: Token, cues: Cues) -> None:
@@ -85,6 +87,16 @@ def split_double_subject(graph: RoleGraph, verb: Token) -> None:
             graph.move(edge.token, verb, Role.AUXILIARY)
 
 
+def join_name(graph: RoleGraph, verb: Token) -> None:
+    """Hang a name on the noun right before it, not on their verb ("het investeringsfonds X dreigt")."""
+    edges = [e for e in graph.edges(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBJECT, Role.RECIPIENT) if e.token.i < verb.i]
+    for edge in edges:
+        before = min(graph.subtree(edge.token)) - 1
+        inside = any(before in graph.subtree(e.token) for e in edges if e is not edge)
+        if inside and verb.doc[before].pos_ == "NOUN" and edge.token.pos_ == "PROPN" and edge.token.ent_type_ in ACTORS:
+            graph.move(edge.token, verb.doc[before], Role.APPOSITION)
+
+
 def turn_relative(graph: RoleGraph, verb: Token) -> None:
     """Make the name in a relative clause its subject where the pronoun was ("een boete die de Commissie had opgelegd")."""
     step = graph.above(verb)
@@ -124,8 +136,11 @@ def raise_main_verb(graph: RoleGraph, verb: Token) -> None:
         return
     if graph.edges(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT) or (noun.i < verb.i and noun.i > verb.sent.start + 3):
         return
+    opener = front_noun(graph, noun, verb) if noun.i > verb.i else None
     graph.detach(verb)
     graph.move(noun, verb, Role.SUBJECT if noun.i < verb.i else Role.OBJECT)
+    if opener is not None:
+        graph.move(opener, verb, Role.SUBJECT)
 
 
 def raise_premodifier(graph: RoleGraph, verb: Token) -> None:
@@ -160,8 +175,11 @@ def front_noun(graph: RoleGraph, noun: Token, verb: Token) -> Token | None:
 
 
 def is_finite(verb: Token) -> bool:
-    """Tell whether a verb form can be the main verb of its clause."""
-    return "Fin" in verb.morph.get("VerbForm") or verb.tag_ == "VBD"
+    """Tell whether a verb form can be the main verb of its clause; "advised" may be read as a participle."""
+    if "Fin" in verb.morph.get("VerbForm", []) or verb.tag_ == "VBD":
+        return True
+    after_name = verb.i > verb.sent.start and verb.nbor(-1).pos_ == "PROPN" and verb.nbor(-1).dep_ == "ROOT"
+    return verb.tag_ == "VBN" and after_name and verb.sent[-1].text == "."
 
 
 def find_front_subject(graph: RoleGraph, verb: Token) -> None:
@@ -194,3 +212,16 @@ def is_bare(noun: Token) -> bool:
         if token.pos_ not in {"DET", "ADJ", "PROPN", "NOUN", "NUM"}:
             return token.pos_ != "ADP"
     return True
+
+
+def split_double_object(graph: RoleGraph, verb: Token) -> None:
+    """Turn the first of two objects into the recipient, a bare noun beside the verb into its object.
+
+    "gaf Google toestemming", "gave Google permission"; "zette druk op Microsoft".
+    """
+    objects = graph.edges(verb, Role.OBJECT)
+    if len(objects) == 2 and objects[0].token.pos_ in {"PROPN", "PRON"} and not graph.edges(verb, Role.RECIPIENT):
+        graph.move(objects[0].token, verb, Role.RECIPIENT)
+    for edge in graph.edges(verb, Role.ADVERB) if not objects else []:
+        if edge.token.pos_ == "NOUN" and edge.token.i == verb.i + 1:
+            graph.move(edge.token, verb, Role.OBJECT)

@@ -11,7 +11,7 @@ from pipeline.relate.words import Grammar, is_verb
 from pipeline.schema import TITLES
 
 NEAR = 8
-FIELD_REACH = 3
+FIELD_REACH = 5
 BRIDGE = 60
 ORGANISED = {"org", "gpe"}
 
@@ -139,7 +139,7 @@ class RoleNouns:
             name = self.mentions.at(noun.doc[i])
             if name is not None and name.id_ != REFERENTIAL:
                 return [name.root] if self.employs(name.root, noun) else []
-            if noun.doc[i].pos_ not in {"NOUN", "ADJ"}:
+            if noun.doc[i].pos_ not in {"NOUN", "ADJ", "PART"}:
                 break
         return []
 
@@ -155,12 +155,24 @@ class RoleNouns:
                 return [span.root] if span is not None and kind_of(span) == "org" else []
         return []
 
+    def behind(self, noun: Token, preposition: str) -> list[Token]:
+        """Find what a preposition right behind the bearer of a title brings ("directeur X van Y")."""
+        for bearer in self.bearers(noun, self.types):
+            name = self.mentions.at(bearer)
+            if name is None or name.start != noun.i + 1 or name.end + 1 >= noun.sent.end:
+                continue
+            if name.doc[name.end].lower_ == preposition:
+                span = self.mentions.starting_in(name.end + 1, name.end + 3)
+                return [span.root] if span is not None else []
+        return []
+
     def employs(self, token: Token, noun: Token) -> bool:
         """Tell whether a word before a role noun is its organisation; a nationality is that of servants of a state."""
         span = self.mentions.resolve(token)
         if span is None or kind_of(span) not in ORGANISED:
             return False
-        return span.label_ != "NORP" or kind_of(span) == "org" or self.graph.is_one_of(noun, self.grammar.state_agents)
+        servants = self.grammar.state_agents | self.grammar.state_heads
+        return span.label_ != "NORP" or kind_of(span) == "org" or self.graph.is_one_of(noun, servants)
 
     def implied(self, noun: Token, types: frozenset[str], *, title_only: bool) -> Span | None:
         """Give what a compound or a title stands for ("KGB-officier", "senator" -> the senate of its country)."""

@@ -15,6 +15,8 @@ from pipeline.relate.words import Grammar
 
 BESIDE = {"before", "after"}
 """Slots of what stands right beside a word, which no coordination shares."""
+NEAR = 6
+"""Most tokens from a role noun to an organisation that is guessed."""
 MEASURES = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
 """Entity labels of what is measured and so never acts or is acted upon."""
 
@@ -91,6 +93,8 @@ class Slots:
         for slot in slots:
             passive = self.frames.is_passive(site.head)
             guess = self.window.guess(site.head, slot, passive=passive)
+            if guess is not None and site.entry.rule.word == "role" and abs(guess.i - site.head.i) > NEAR:
+                continue
             if guess is not None and guess.i not in used and self.suits(guess, types) and self.is_named([guess]):
                 bare = slot in STRUCTURAL_SLOTS and not (passive and slot == "agent")
                 if site.head.i + 1 < len(site.head.doc) and site.head.nbor(1).lower_ == slot:
@@ -103,7 +107,8 @@ class Slots:
         if token.i == site.head.i or token.is_space or token.i in self.times:
             return False
         clausal = token.pos_ == "VERB" and not self.frames.is_nominalised(token)
-        measured = token.ent_type_ in MEASURES or self.graph.is_one_of(token, self.grammar.measures)
+        counted = token.pos_ == "NOUN" and self.mentions.at(token) is None and self.graph.is_one_of(token, self.grammar.measures)
+        measured = token.ent_type_ in MEASURES or counted
         return name == "theme" or not (clausal or measured)
 
     def is_prefix(self, token: Token) -> bool:
@@ -141,7 +146,8 @@ class Slots:
             return [owner for t in owned if self.mentions.resolve(t) is None for owner in self.owners(t)]
         if slot not in STRUCTURAL_SLOTS:
             found = (self.window.obliques(word, slot, self.frames) for word in site.words)
-            return next((tokens for tokens in found if tokens), [])
+            tokens = next((tokens for tokens in found if tokens), [])
+            return tokens or (self.rolenouns.behind(site.head, slot) if site.entry.rule.word == "role" else [])
         return self.structural(site, slot, types, theme)
 
     def structural(self, site: Site, slot: str, types: frozenset[str], theme: list[Token]) -> list[Token]:

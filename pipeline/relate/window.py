@@ -198,7 +198,8 @@ class Window:
             if token.pos_ not in {"NOUN", "ADJ", "PROPN"}:
                 break
             span = self.mentions.at(token)
-            if span is not None and span.start == token.i and span.id_ != REFERENTIAL and span.label_ not in {"NORP", "GPE"}:
+            named = span is not None and span.start == token.i and span.id_ != REFERENTIAL
+            if span is not None and named and span.label_ not in {"NORP", "GPE"}:
                 return [span.root]
         step = self.graph.above(compound)
         return [step[0]] if step is not None and step[0].pos_ in {"NOUN", "PROPN"} else []
@@ -207,7 +208,10 @@ class Window:
         """Give the name right before or after a linking word or bracket ("Hans (34) uit Rotterdam", "X (VVD)")."""
         doc = link.doc
         if side == "after":
-            span = self.mentions.starting_in(link.i + 1, link.i + 2)
+            first = link.i + 1
+            if first < len(doc) and doc[first].pos_ == "DET":
+                first += 1
+            span = self.mentions.starting_in(link.i + 1, first + 1)
             if span is None or span.id_ == REFERENTIAL:
                 return None
             closed = link.text != "(" or (span.end < len(doc) and doc[span.end].text == ")")

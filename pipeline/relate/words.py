@@ -26,6 +26,7 @@ class Grammar:
     transparent_nouns: frozenset[str]
     transparent_prepositions: frozenset[str]
     state_agents: frozenset[str]
+    state_heads: frozenset[str]
     clause_openers: frozenset[str]
     example_markers: frozenset[str]
     existential_verbs: frozenset[str]
