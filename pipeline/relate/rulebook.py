@@ -35,10 +35,14 @@ class ExpectedClaim(Strict):
 
 
 class Example(Strict):
-    """A sentence of our own with the claims of its rule's predicate; an empty list means none."""
+    """A sentence of our own with the claims of its rule's predicate; an empty list means none.
+
+    ``fails`` says why a known failure fails; the tests tell when it no longer does.
+    """
 
     text: str
     claims: list[ExpectedClaim] = Field(default_factory=list)
+    fails: str | None = None
 
 
 class Side(Strict):
@@ -58,8 +62,8 @@ class Side(Strict):
     @model_validator(mode="after")
     def has_words_and_examples(self) -> "Side":
         """Refuse a side without a trigger or an example."""
-        if not self.triggers or not any(e.claims for e in self.examples):
-            raise ValueError("needs at least one trigger and one example with a claim")
+        if not self.triggers or not any(e.claims and not e.fails for e in self.examples):
+            raise ValueError("needs at least one trigger and one working example with a claim")
         return self
 
 
