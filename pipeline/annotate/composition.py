@@ -43,7 +43,8 @@ class Composition:
             portfolio = self._portfolio(phrase, span.kb_id_) if institution.minister else span
             composed += [portfolio] if portfolio is not None else []
         behind = list(self._bracketed(doc))
-        composed = [c for c in composed + led if not any(b.start <= c.start and c.end <= b.end for b in behind)] + behind
+        inside = {i for span in behind for i in range(span.start, span.end)}
+        composed = [span for span in composed + led if not set(range(span.start, span.end)) <= inside] + behind
         self._replace(doc, composed)
         add_mentions(doc, composed)
         add_mentions(doc, titles, key=TITLES)
@@ -70,8 +71,7 @@ class Composition:
             if person.label_ != "PERSON" or person.end + 1 >= len(doc) or not person.start:
                 continue
             start, opener = person.end + 1, doc[person.end]
-            close = next((token.i for token in doc[start : start + 8] if token.text == ")"), 0) if opener.text == "(" else 0
-            ends = [close] if close else []
+            ends = [token.i for token in doc[start : start + 8] if token.text == ")" and opener.text == "("][:1]
             if opener.lower_ in genitives and role(doc[person.start - 1]) in ministers:
                 ends = [end for end in range(min(start + 6, len(doc)), start, -1) if doc[start].text[0].isupper()]
             end = next((end for end in ends if doc[start:end].text.lower() in slugs), 0)

@@ -77,7 +77,8 @@ class Repair:
         """Return where an organisation begins that was taken into a person's name ("X van Microsoft")."""
         language = self.doc.lang_
         for at in range(span.start + 2, span.end):
-            if span.label_ != "PERSON" or self.doc[at - 1].lower_ not in self.words.particles or self.doc[at - 1].is_title:
+            link = self.doc[at - 1]
+            if span.label_ != "PERSON" or link.lower_ not in self.words.particles or link.is_title:
                 continue
             rest, first = self.doc[at : span.end].text, self.doc[at]
             known = lexicon.names(language).get(rest)

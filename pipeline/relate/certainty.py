@@ -182,7 +182,8 @@ class CertaintyReader:
         """Read words that say that a position or tie is over."""
         if match.entry.predicate not in STATES:
             return
-        near = [*([] if is_verb(match.head) else [match.head]), *self.graph.tokens(match.head, Role.MODIFIER, Role.NAME_PART, Role.ADVERB)]
+        near = [] if is_verb(match.head) else [match.head]
+        near += self.graph.tokens(match.head, Role.MODIFIER, Role.NAME_PART, Role.ADVERB)
         near += self.premodifiers(match.head) if match.entry.rule.word == "role" else []
         cue = next((t for t in near if self.graph.is_one_of(t, self.cues.former.words)), None)
         prefix = any(match.head.lower_.startswith(w) for w in self.cues.former.auxiliaries)

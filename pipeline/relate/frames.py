@@ -70,7 +70,8 @@ class Frames:
 
     def is_nominalised(self, verb: Token) -> bool:
         """Tell a verb form used as a noun ("the suspected", "het lekken van")."""
-        return verb.pos_ == "VERB" and bool(self.graph.edges(verb, Role.DETERMINER)) and "Fin" not in verb.morph.get("VerbForm")
+        determined = verb.pos_ == "VERB" and bool(self.graph.edges(verb, Role.DETERMINER))
+        return determined and "Fin" not in verb.morph.get("VerbForm")
 
     def antecedent(self, token: Token) -> Token:
         """Replace a relative pronoun by the noun that its clause hangs on."""

@@ -86,44 +86,60 @@ class Mentions:
             found = None
         if found is not None and found.kb_id_ and (found.id_ != REFERENTIAL or depth):
             return found
-        for role in (Role.NAME_PART, Role.APPOSITION):
-            for child in self.graph.tokens(token, role):
-                named = self.at(child)
-                if named is not None and named.kb_id_ and named.label_ != "NORP" and named.id_ != REFERENTIAL:
-                    if role is Role.NAME_PART and child.i < token.i and not self.is_transparent(token):
-                        continue
-                    return named
+        named = self.named_below(token)
+        if named is not None:
+            return named
         if found is not None and found.kb_id_:
             return found
-        step = self.graph.above(token)
-        if step is not None and step[1].role is Role.APPOSITION and depth == 0:
-            named = self.at(step[0])
-            if named is not None and named.kb_id_ and named.label_ != "NORP" and not is_compound(named):
-                return named
-        titled = self.titled(token)
-        if titled is not None:
-            return titled
-        above = self.graph.above(token)
-        argued = above is not None and above[1].role in {Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.COMPLEMENT}
-        if depth == 0 and not argued and self.graph.edges(token, Role.COPULA):
-            subjects = self.graph.tokens(token, Role.SUBJECT)
-            same = [s for s in (self.at(t) for t in subjects) if s is not None and s.kb_id_ and s.label_ != "NORP"]
-            if same:
-                return same[0]
-        if lemmas(token) & self.grammar.state_agents and not self.is_counted(token):
-            for child in self.graph.tokens(token, Role.MODIFIER, Role.NAME_PART):
-                place = self.at_place(child)
-                if place is not None:
-                    return place
-        if depth < 2 and self.is_transparent(token):
-            prepositions = self.grammar.transparent_prepositions
-            below = self.graph.tokens(token, Role.POSSESSOR)
-            below += [e.token for e in self.graph.edges(token, Role.OBLIQUE) if e.marker in prepositions]
-            for child in below:
-                resolved = self.resolve(child, depth + 1)
-                if resolved is not None:
-                    return resolved
+        above = (self.apposed(token) or self.identified(token)) if depth == 0 else None
+        return above or self.titled(token) or self.state(token) or self.owner(token, depth)
+
+    def named_below(self, noun: Token) -> Span | None:
+        """Give the name in apposition to a noun ("de inlichtingendienst FSB")."""
+        for role in (Role.NAME_PART, Role.APPOSITION):
+            for child in self.graph.tokens(noun, role):
+                named = self.at(child)
+                if named is None or not self.is_name(named) or named.id_ == REFERENTIAL:
+                    continue
+                if role is Role.APPOSITION or child.i > noun.i or self.is_transparent(noun):
+                    return named
         return None
+
+    def is_name(self, span: Span) -> bool:
+        """Tell whether a mention stands for an entity other than a people."""
+        return bool(span.kb_id_) and span.label_ != "NORP"
+
+    def apposed(self, noun: Token) -> Span | None:
+        """Give the name that a noun stands in apposition to ("X, the company")."""
+        step = self.graph.above(noun)
+        named = self.at(step[0]) if step is not None and step[1].role is Role.APPOSITION else None
+        return named if named is not None and self.is_name(named) and not is_compound(named) else None
+
+    def identified(self, noun: Token) -> Span | None:
+        """Give the name that a clause says to be what a noun names ("X is the first person they turn to")."""
+        above = self.graph.above(noun)
+        argued = above is not None and above[1].role in {Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.COMPLEMENT}
+        if argued or not self.graph.edges(noun, Role.COPULA):
+            return None
+        subjects = (self.at(t) for t in self.graph.tokens(noun, Role.SUBJECT))
+        return next((s for s in subjects if s is not None and self.is_name(s)), None)
+
+    def state(self, noun: Token) -> Span | None:
+        """Give the state whose servants or means a noun names ("Israeli jets")."""
+        if not lemmas(noun) & self.grammar.state_agents or self.is_counted(noun):
+            return None
+        places = (self.at_place(t) for t in self.graph.tokens(noun, Role.MODIFIER, Role.NAME_PART))
+        return next((p for p in places if p is not None), None)
+
+    def owner(self, noun: Token, depth: int) -> Span | None:
+        """Give the maker or owner that a noun stands for ("software van Kaspersky")."""
+        if depth >= 2 or not self.is_transparent(noun):
+            return None
+        prepositions = self.grammar.transparent_prepositions
+        below = self.graph.tokens(noun, Role.POSSESSOR)
+        below += [e.token for e in self.graph.edges(noun, Role.OBLIQUE) if e.marker in prepositions]
+        resolved = (self.resolve(t, depth + 1) for t in below)
+        return next((s for s in resolved if s is not None), None)
 
     def named_behind(self, noun: Token) -> Span | None:
         """Give the name right behind a noun where both are one mention, whatever the parse ("the service FSB")."""

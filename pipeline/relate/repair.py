@@ -89,7 +89,8 @@ def split_double_subject(graph: RoleGraph, verb: Token) -> None:
 
 def join_name(graph: RoleGraph, verb: Token) -> None:
     """Hang a name on the noun right before it, not on their verb ("het investeringsfonds X dreigt")."""
-    edges = [e for e in graph.edges(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBJECT, Role.RECIPIENT) if e.token.i < verb.i]
+    roles = (Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBJECT, Role.RECIPIENT)
+    edges = [e for e in graph.edges(verb, *roles) if e.token.i < verb.i]
     for edge in edges:
         before = min(graph.subtree(edge.token)) - 1
         inside = any(before in graph.subtree(e.token) for e in edges if e is not edge)
@@ -98,7 +99,7 @@ def join_name(graph: RoleGraph, verb: Token) -> None:
 
 
 def turn_relative(graph: RoleGraph, verb: Token) -> None:
-    """Make the name in a relative clause its subject where the pronoun was ("een boete die de Commissie had opgelegd")."""
+    """Make the name in a relative clause its subject, not the pronoun ("een boete die de Commissie oplegde")."""
     step = graph.above(verb)
     pronouns = [t for t in graph.tokens(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT) if t.pos_ == "PRON"]
     if step is None or step[1].role is not Role.RELATIVE or len(pronouns) != 1 or step[0].ent_type_ in ACTORS:

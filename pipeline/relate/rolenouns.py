@@ -144,7 +144,7 @@ class RoleNouns:
         return []
 
     def bracketed(self, noun: Token) -> list[Token]:
-        """Find the organisation right behind the bearer of a title ("minister X (Finance)", "minister X van Financiën")."""
+        """Find the organisation behind the bearer of a title ("minister X (Finance)", "minister X van Financiën")."""
         doc = noun.doc
         for bearer in self.bearers(noun, self.types):
             name = self.mentions.at(bearer)

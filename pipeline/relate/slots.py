@@ -107,8 +107,8 @@ class Slots:
         if token.i == site.head.i or token.is_space or token.i in self.times:
             return False
         clausal = token.pos_ == "VERB" and not self.frames.is_nominalised(token)
-        counted = token.pos_ == "NOUN" and self.mentions.at(token) is None and self.graph.is_one_of(token, self.grammar.measures)
-        measured = token.ent_type_ in MEASURES or counted
+        counted = token.pos_ == "NOUN" and self.graph.is_one_of(token, self.grammar.measures)
+        measured = token.ent_type_ in MEASURES or (counted and self.mentions.at(token) is None)
         return name == "theme" or not (clausal or measured)
 
     def is_prefix(self, token: Token) -> bool:
