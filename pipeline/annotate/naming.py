@@ -16,6 +16,7 @@ from pipeline.annotate.repair import Repair
 from pipeline.annotate.runs import Runs
 from pipeline.annotate.slugs import entity_id
 from pipeline.annotate.spans import add_mentions, covered, mention, set_names
+from pipeline.annotate.standins import is_ordinary
 from pipeline.annotate.votes import label_votes
 
 PLACES = frozenset({"GPE", "NORP", "LOC"})
@@ -130,10 +131,14 @@ class Names:
         return found + filter_spans(extra)
 
     def _surname(self, form: str, label: str) -> list[str]:
-        """Return the surname as written without the first name: "Van Gent" for "Els van Gent"."""
+        """Return the surname as written without the first name: "Van Gent" for "Els van Gent".
+
+        A surname that is also a word of the language ("Bakker") is left to the recogniser.
+        """
         parts, particles = form.split(), words(self.language).particles
-        at = next((i for i, part in enumerate(parts) if i and part.lower() in particles), None)
-        if label != "PERSON" or at is None or at == len(parts) - 1:
+        at = next((i for i, part in enumerate(parts) if i and part.lower() in particles), len(parts) - 1)
+        plain = at == len(parts) - 1
+        if label != "PERSON" or at == 0 or (plain and is_ordinary(parts[-1], self.language)):
             return []
         surname = " ".join(parts[at:])
         return [surname[0].upper() + surname[1:]]

@@ -29,15 +29,16 @@ def lend_features(nlp: Language) -> int:
     int
         Words changed.
     """
-    standins = lexicon.entity_file("standins")[nlp.lang]
+    language = str(nlp.lang)
+    standins = lexicon.entity_file("standins")[language]
     frequent = {word.lower() for word in standins.values()}
     changed = 0
-    for text, name in lexicon.names(nlp.lang).items():
+    for text, name in lexicon.names(language).items():
         model = standins.get(name.label)
         if model is None:
             continue
         for word in text.split():
-            if not word[:1].isupper() or word.lower() in frequent or is_ordinary(word, nlp.lang):
+            if not word[:1].isupper() or word.lower() in frequent or is_ordinary(word, language):
                 continue
             lexeme, source = nlp.vocab[word], nlp.vocab[model]
             lexeme.norm_, lexeme.prefix_, lexeme.suffix_ = source.norm_, source.prefix_, source.suffix_

@@ -17,8 +17,18 @@ if TYPE_CHECKING:
     from pipeline.relate.certainty import Certainty
     from pipeline.relate.match import Match
 
-REPORTED = {Role.COMPLEMENT, Role.CLAUSE, Role.PARATAXIS, Role.OBJECT, Role.NOUN_CLAUSE, Role.OBLIQUE, Role.PASSIVE_SUBJECT}
+REPORTED = {
+    Role.COMPLEMENT,
+    Role.CLAUSE,
+    Role.PARATAXIS,
+    Role.OBJECT,
+    Role.NOUN_CLAUSE,
+    Role.OBLIQUE,
+    Role.PASSIVE_SUBJECT,
+}
 CARRIES = {Role.CONJUNCT, Role.RELATIVE, Role.SUBJECT, Role.AGENT, Role.POSSESSOR, Role.APPOSITION, *REPORTED}
+
+SPEAKERS = {"PERSON", "ORG", "GPE"}
 
 
 class Attribution:
@@ -41,6 +51,10 @@ class Attribution:
             marker, source = phrase
             found.weaken("alleged", marker)
             sources.append(source)
+        headed = self.headed_by(match.head)
+        if headed is not None:
+            found.weaken("alleged")
+            sources.append(headed)
         comment = self.comment(match.head)
         if comment is not None and comment[1].i not in {s.i for s in sources}:
             found.weaken("alleged", comment[0])
@@ -60,7 +74,11 @@ class Attribution:
         for governor, edge in self.graph.chain(head):
             if edge.role not in CARRIES:
                 break
-            if edge.role is Role.CLAUSE and edge.marker and not set(edge.marker.split()) & self.cues.transparent_markers:
+            if (
+                edge.role is Role.CLAUSE
+                and edge.marker
+                and not set(edge.marker.split()) & self.cues.transparent_markers
+            ):
                 crossed = True
             if edge.role in REPORTED and not crossed:
                 speaker = self.speaker_of(governor)
@@ -68,10 +86,10 @@ class Attribution:
                     found.negate(governor)
                     found.weaken("alleged")
                     denier = denier or speaker
-                elif self.graph.is_one_of(governor, self.cues.suspicion):
-                    found.weaken("alleged", governor)
-                    sources += [speaker] if speaker is not None else []
-                elif self.graph.is_one_of(governor, self.cues.reporting | self.cues.belief) and self.reports(governor, edge.role, lower):
+                elif self.graph.is_one_of(governor, self.cues.suspicion) or (
+                    self.graph.is_one_of(governor, self.cues.reporting | self.cues.belief)
+                    and self.reports(governor, edge.role, lower)
+                ):
                     found.weaken("alleged", governor)
                     sources += [speaker] if speaker is not None else []
             for other in self.graph.tokens(lower, Role.PARATAXIS, Role.CLAUSE):
@@ -91,6 +109,14 @@ class Attribution:
             if speaker is not None:
                 found.weaken("alleged", comment)
                 sources.append(speaker)
+
+    def headed_by(self, head: Token) -> Token | None:
+        """Find the name and colon before a statement ("Reuters: bank fined")."""
+        sentence = head.sent
+        span = self.mentions.starting_in(sentence.start, sentence.start + 1)
+        if span is None or span.end >= sentence.end or head.i <= span.end:
+            return None
+        return span.root if span.doc[span.end].text == ":" and span.label_ in SPEAKERS else None
 
     def comment(self, head: Token) -> tuple[Token, Token] | None:
         """Find a reporting comment by its commas ("..., Reuters reports."), whatever the parse made of it."""
@@ -160,14 +186,16 @@ class Attribution:
             span = self.mentions.at(token)
             if span is not None and span.label_ != "NORP" and span.kb_id_:
                 return span.root
-            if token.pos_ in {"NOUN", "PROPN", "PRON"} and not (i + 1 < marker.sent.end and token.nbor(1).pos_ in {"NOUN", "PROPN"}):
+            if token.pos_ in {"NOUN", "PROPN", "PRON"} and not (
+                i + 1 < marker.sent.end and token.nbor(1).pos_ in {"NOUN", "PROPN"}
+            ):
                 return token
             if token.is_punct or token.pos_ in {"VERB", "AUX"}:
                 return None
         return None
 
     def speaker(self, quote: Quote) -> Token | None:
-        """Find who speaks a quotation: the agent of the reporting verb beside it, else the speaker of the one before."""
+        """Find who speaks a quotation: the agent of the reporting verb beside it, or the speaker of the one before."""
         if quote.start not in self._speakers:
             self._speakers[quote.start] = self.find_speaker(quote)
         return self._speakers[quote.start]
@@ -200,6 +228,6 @@ class Attribution:
             i = verb.i + offset
             if 0 <= i < len(doc) and not quote.start <= i <= quote.end:
                 span = self.mentions.at(doc[i])
-                if span is not None and span.label_ in {"PERSON", "ORG", "GPE"}:
+                if span is not None and span.label_ in SPEAKERS:
                     return span.root
         return None

@@ -13,7 +13,15 @@ from pipeline.relate.window import Window
 from pipeline.relate.words import is_verb
 from pipeline.schema import STATES, Modality, Polarity
 
-NOMINAL_LINKS = {Role.OBJECT, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBLIQUE, Role.AGENT, Role.POSSESSOR, Role.APPOSITION}
+NOMINAL_LINKS = {
+    Role.OBJECT,
+    Role.SUBJECT,
+    Role.PASSIVE_SUBJECT,
+    Role.OBLIQUE,
+    Role.AGENT,
+    Role.POSSESSOR,
+    Role.APPOSITION,
+}
 CLAUSAL_LINKS = {Role.COMPLEMENT, Role.CLAUSE, Role.PARATAXIS, Role.NOUN_CLAUSE, Role.CONJUNCT, Role.RELATIVE}
 CUE_ROLES = (
     Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA, Role.ADVERB, Role.DETERMINER, Role.MODIFIER, Role.OTHER,
@@ -89,12 +97,12 @@ class CertaintyReader:
         """Tell what is done already, whatever announces it ("announced that it has banned")."""
         frames = self.attribution.frames
         auxiliaries = self.graph.tokens(verb, Role.AUXILIARY)
-        perfect = any("Fin" in t.morph.get("VerbForm") for t in auxiliaries) and frames.is_participle(verb)
+        perfect = any("Fin" in t.morph.get("VerbForm", []) for t in auxiliaries) and frames.is_participle(verb)
         return perfect and is_verb(verb) and not frames.is_passive(verb)
 
     def is_reduced_relative(self, verb: Token) -> bool:
         """Tell participles that only describe a noun ("a hacker accused of") from what a noun says ("plans to ban")."""
-        return is_verb(verb) and not self.graph.edges(verb, Role.MARKER) and "Inf" not in verb.morph.get("VerbForm")
+        return is_verb(verb) and not self.graph.edges(verb, Role.MARKER) and "Inf" not in verb.morph.get("VerbForm", [])
 
     def read_step(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
         """Read what one governor says about what hangs below it."""
@@ -126,9 +134,9 @@ class CertaintyReader:
             if own and self.graph.is_one_of(token, self.cues.negation.words) and not self.is_pseudo(token):
                 found.negate(token)
             for name, cue_class in self.cues.modality.items():
-                if token.lower_ in cue_class.auxiliaries and token.pos_ in {"AUX", "VERB"}:
-                    found.weaken(name, token)
-                elif self.graph.is_one_of(token, cue_class.words):
+                if (token.lower_ in cue_class.auxiliaries and token.pos_ in {"AUX", "VERB"}) or self.graph.is_one_of(
+                    token, cue_class.words
+                ):
                     found.weaken(name, token)
 
     def read_auxiliaries(self, verb: Token, found: Certainty) -> None:
@@ -152,7 +160,11 @@ class CertaintyReader:
             if argument.sent.start != match.head.sent.start:
                 continue
             for token in self.graph.tokens(argument, Role.DETERMINER, Role.ADVERB):
-                if self.graph.is_one_of(token, self.cues.negation.words) and not self.is_pseudo(token) and token not in found.cues:
+                if (
+                    self.graph.is_one_of(token, self.cues.negation.words)
+                    and not self.is_pseudo(token)
+                    and token not in found.cues
+                ):
                     found.negate(token)
 
     def read_clause(self, match: Match, found: Certainty) -> None:
@@ -166,7 +178,7 @@ class CertaintyReader:
         phrase = find_phrase(clause, self.cues.negation.phrases)
         if phrase and not set(phrase) & set(found.cues):
             found.negate(*phrase)
-        if is_verb(head) and "Fin" not in head.morph.get("VerbForm") and found.modality == "asserted":
+        if is_verb(head) and "Fin" not in head.morph.get("VerbForm", []) and found.modality == "asserted":
             auxiliary = next((t for t in self.window.left(head) if t.pos_ == "AUX" and self.is_shared(t, head)), None)
             for name, cue_class in self.cues.modality.items():
                 if auxiliary is not None and auxiliary.lower_ in cue_class.auxiliaries:
@@ -176,7 +188,7 @@ class CertaintyReader:
     def is_shared(self, auxiliary: Token, head: Token) -> bool:
         """Tell whether an auxiliary may belong to a verb: nothing finite stands between them."""
         between = head.doc[auxiliary.i + 1 : head.i]
-        return not any("Fin" in t.morph.get("VerbForm") for t in between)
+        return not any("Fin" in t.morph.get("VerbForm", []) for t in between)
 
     def read_former(self, match: Match, clause: list[Token], found: Certainty) -> None:
         """Read words that say that a position or tie is over."""

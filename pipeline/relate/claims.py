@@ -83,12 +83,20 @@ def claims(doc: Doc, rules: RuleBook) -> list[Claim]:
             key = (claim.sentence, claim.predicate, identity(claim.subject), identity(claim.object), claim.polarity)
             if key not in found or claim.confidence > found[key].confidence:
                 found[key] = claim
-    return sorted(without_subsumed(list(found.values())), key=lambda c: (c.start, c.trigger_start, c.predicate, identity(c.subject), identity(c.object)))
+    return sorted(
+        without_subsumed(list(found.values())),
+        key=lambda c: (c.start, c.trigger_start, c.predicate, identity(c.subject), identity(c.object)),
+    )
 
 
 def without_subsumed(found: list[Claim]) -> list[Claim]:
     """Drop claims that another one of the same sentence says more fully."""
-    full = {(c.sentence, c.predicate, c.polarity, identity(a)) for c in found if both_named(c) for a in (c.subject, c.object)}
+    full = {
+        (c.sentence, c.predicate, c.polarity, identity(a))
+        for c in found
+        if both_named(c)
+        for a in (c.subject, c.object)
+    }
     return [
         c
         for c in found

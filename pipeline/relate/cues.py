@@ -11,8 +11,16 @@ from pipeline.settings import CONFIGS, ConfigError, read_yaml
 MODALITIES = ("alleged", "possible", "planned")
 """From weakest to strongest: the strongest cue decides."""
 LISTS = (
-    "conditional", "complementizers", "transparent_markers", "reporting", "belief", "denial", "suspicion", "according_to", "not_a_source",
-)  # fmt: skip
+    "conditional",
+    "complementizers",
+    "transparent_markers",
+    "reporting",
+    "belief",
+    "denial",
+    "suspicion",
+    "according_to",
+    "not_a_source",
+)
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ class Frames:
         """Tell whether a verb form is a past participle."""
         if verb.tag_ in {"VBN"}:
             return True
-        form, tense = verb.morph.get("VerbForm"), verb.morph.get("Tense")
+        form, tense = verb.morph.get("VerbForm", []), verb.morph.get("Tense", [])
         if form:
             return "Part" in form and "Pres" not in tense
         return verb.tag_.startswith("WW|vd") or verb.pos_ == "ADJ"
@@ -71,7 +71,7 @@ class Frames:
     def is_nominalised(self, verb: Token) -> bool:
         """Tell a verb form used as a noun ("the suspected", "het lekken van")."""
         determined = verb.pos_ == "VERB" and bool(self.graph.edges(verb, Role.DETERMINER))
-        return determined and "Fin" not in verb.morph.get("VerbForm")
+        return determined and "Fin" not in verb.morph.get("VerbForm", [])
 
     def antecedent(self, token: Token) -> Token:
         """Replace a relative pronoun by the noun that its clause hangs on."""
@@ -120,7 +120,9 @@ class Frames:
 
     def controllers(self, governor: Token, role: Role, depth: int) -> list[Token]:
         """Find who does what an infinitive or a coordinated verb under ``governor`` says."""
-        controls_object = role in {Role.COMPLEMENT, Role.CLAUSE, Role.OBLIQUE} and self.graph.is_one_of(governor, self.grammar.object_control)
+        controls_object = role in {Role.COMPLEMENT, Role.CLAUSE, Role.OBLIQUE} and self.graph.is_one_of(
+            governor, self.grammar.object_control
+        )
         if controls_object and not self.is_passive(governor):
             controlled = self.graph.tokens(governor, Role.OBJECT, Role.RECIPIENT)
             if controlled:
@@ -176,7 +178,12 @@ class Frames:
         return [self.antecedent(e.token) for e in edges if e.marker in prepositions]
 
     def holders(
-        self, noun: Token, depth: int = 0, *, support: frozenset[str] | None = None, objects: frozenset[str] = frozenset()
+        self,
+        noun: Token,
+        depth: int = 0,
+        *,
+        support: frozenset[str] | None = None,
+        objects: frozenset[str] = frozenset(),
     ) -> list[Token]:
         """Find who has or does what a noun names: possessor, "by X", the agent of its support verb, or "of X".
 

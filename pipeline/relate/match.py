@@ -79,7 +79,10 @@ class Matcher:
         if entry.predicate in SYMMETRIC and not objects and len(subjects) > 1:
             subjects, objects = subjects[:1], subjects[1:]
         filled = {"subject": bool(subjects), "object": bool(objects or implied), "theme": bool(theme)}
-        named = {"subject": self.slots.is_named(subjects), "object": self.slots.is_named(objects) or implied is not None}
+        named = {
+            "subject": self.slots.is_named(subjects),
+            "object": self.slots.is_named(objects) or implied is not None,
+        }
         if not all(filled[n] for n in rule.needs) or not all(named[n] for n in rule.named):
             return None
         known = [s for t in objects if (s := self.mentions.resolve(t)) is not None] + ([implied] if implied else [])

@@ -48,7 +48,7 @@ class Mentions:
     def __init__(self, doc: Doc, graph: RoleGraph, grammar: Grammar) -> None:
         self.graph = graph
         self.grammar = grammar
-        self.spans = sorted(doc.spans.get(MENTIONS, []), key=lambda s: (s.start, -s.end))
+        self.spans: list[Span] = sorted(doc.spans.get(MENTIONS, []), key=lambda s: (s.start, -s.end))
         self._rooted: dict[int, Span] = {}
         self._inside: dict[int, Span] = {}
         for span in sorted(self.spans, key=self.preference):
@@ -162,7 +162,7 @@ class Mentions:
     def is_counted(self, noun: Token) -> bool:
         """Tell single people and things from all of a kind ("a British hacker", "35 Russian spies")."""
         before = self.graph.tokens(noun, Role.DETERMINER, Role.MODIFIER, Role.OTHER)
-        return any("Ind" in t.morph.get("Definite") or t.pos_ == "NUM" for t in before)
+        return any("Ind" in t.morph.get("Definite", []) or t.pos_ == "NUM" for t in before)
 
     def at_place(self, token: Token) -> Span | None:
         """Give the country that an adjective or a name before a noun stands for."""

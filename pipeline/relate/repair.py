@@ -54,7 +54,7 @@ def reattach_reported_clause(graph: RoleGraph, verb: Token, cues: Cues) -> None:
 def free_infinitive(graph: RoleGraph, verb: Token) -> None:
     """Free a bare infinitive taken for a modifier of its own object ("... en de dienst bijstaan")."""
     step = graph.above(verb)
-    if step is None or step[1].role not in LOOSE or "Inf" not in verb.morph.get("VerbForm"):
+    if step is None or step[1].role not in LOOSE or "Inf" not in verb.morph.get("VerbForm", []):
         return
     noun = step[0]
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.i > verb.i or graph.edges(verb, Role.MARKER, Role.OBJECT):
@@ -67,9 +67,9 @@ def free_infinitive(graph: RoleGraph, verb: Token) -> None:
 
 
 def coordinate_infinitive(graph: RoleGraph, verb: Token) -> None:
-    """Coordinate an infinitive behind "and" with the participle before it ("zou hebben geholpen en ... verstrekken")."""
+    """Coordinate an infinitive behind "and" with a participle before it ("zou hebben geholpen en verstrekken")."""
     step = graph.above(verb)
-    if step is None or step[1].role is not Role.COMPLEMENT or "Inf" not in verb.morph.get("VerbForm"):
+    if step is None or step[1].role is not Role.COMPLEMENT or "Inf" not in verb.morph.get("VerbForm", []):
         return
     first = verb.doc[min(graph.subtree(verb))]
     if first.pos_ == "CCONJ" and step[0].i < first.i and is_verb(step[0]):
@@ -112,8 +112,13 @@ def turn_relative(graph: RoleGraph, verb: Token) -> None:
 
 
 def demote_second_subject(graph: RoleGraph, verb: Token) -> None:
-    """Turn a second active subject into the object, or the recipient beside one ("Apple klaagt Samsung aan")."""
+    """Turn a second active subject into the object, or the recipient beside one ("Apple klaagt Samsung aan").
+
+    A name before a colon is nobody's subject ("Reuters: bank fined")."""
     subjects = sorted(graph.edges(verb, Role.SUBJECT), key=lambda e: e.token.i)
+    if len(subjects) == 2 and any(t.text == ":" for t in verb.doc[subjects[0].token.i : subjects[1].token.i]):
+        graph.move(subjects[0].token, verb, Role.OTHER)
+        return
     if len(subjects) < 2 or graph.edges(verb, Role.PASSIVE_SUBJECT, Role.COPULA):
         return
     graph.move(subjects[-1].token, verb, Role.RECIPIENT if graph.edges(verb, Role.OBJECT) else Role.OBJECT)

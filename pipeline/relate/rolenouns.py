@@ -1,6 +1,7 @@
 """Role nouns and titles: whose role it is ("X, medewerker van Y") and at what organisation."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
@@ -32,7 +33,7 @@ class RoleNouns:
         for find in (self.by_title, self.by_parse, self.by_order, self.by_coordination):
             found = find(noun)
             if found is not None:
-                return self.all_of(found) if "Plur" in noun.morph.get("Number") else [found]
+                return self.all_of(found) if "Plur" in noun.morph.get("Number", []) else [found]
         return []
 
     def all_of(self, bearer: Token) -> list[Token]:
@@ -58,36 +59,24 @@ class RoleNouns:
         return span.root if self.fits(span) and span is not None and span.id_ != REFERENTIAL else None
 
     def by_parse(self, noun: Token) -> Token | None:
-        """Follow copulas, appositions and "as" phrases."""
+        """Follow copulas, appositions and "as" phrases to the first that can hold the role."""
+        return next((t for t in self.linked(noun) if self.bearer(t) is not None), None)
+
+    def linked(self, noun: Token) -> Iterator[Token]:
+        """Yield what the parse ties to a role noun as its bearer, the surest first."""
         graph = self.graph
         if graph.edges(noun, Role.COPULA):
-            subjects = self.frames.surface_subjects(noun)
-            for subject in subjects:
-                named = self.bearer(subject)
-                if named is not None:
-                    return named
+            yield from self.frames.surface_subjects(noun)
         step = graph.above(noun)
         if step is not None and step[1].role is Role.SUBJECT and graph.edges(step[0], Role.COPULA):
-            named = self.bearer(step[0])
-            if named is not None:
-                return named
-        if step is not None and step[1].role in {Role.APPOSITION, Role.NAME_PART}:
-            named = self.bearer(step[0])
-            if named is not None and self.mentions.at(step[0]) is not None:
-                return named
-        for child in graph.tokens(noun, Role.APPOSITION, Role.NAME_PART, Role.SUBJECT):
-            named = self.bearer(child)
-            if named is not None:
-                return named
+            yield step[0]
+        if step is not None and step[1].role in {Role.APPOSITION, Role.NAME_PART} and self.mentions.at(step[0]):
+            yield step[0]
+        yield from graph.tokens(noun, Role.APPOSITION, Role.NAME_PART, Role.SUBJECT)
         if step is not None and step[1].role in {Role.OBLIQUE, Role.COMPLEMENT, Role.OBJECT} and is_verb(step[0]):
             marker = step[1].marker or next((c.lower_ for c in noun.lefts if c.pos_ in {"ADP", "SCONJ"}), "")
             if marker in self.grammar.as_prepositions:
-                verb = step[0]
-                for token in [*self.frames.patients(verb), *self.frames.agents(verb)]:
-                    named = self.bearer(token)
-                    if named is not None:
-                        return named
-        return None
+                yield from [*self.frames.patients(step[0]), *self.frames.agents(step[0])]
 
     def by_order(self, noun: Token) -> Token | None:
         """Read the name right after the title ("CEO of X Y"), or before it and a comma ("Y, CEO of X")."""
@@ -103,7 +92,11 @@ class RoleNouns:
             if not self.fits(span) or span.id_ == REFERENTIAL:
                 continue
             between = doc[span.end : noun.i]
-            if 1 <= len(between) <= NEAR and between[0].text in {",", "("} and all(self.is_premodifier(t) for t in between[1:]):
+            if (
+                1 <= len(between) <= NEAR
+                and between[0].text in {",", "("}
+                and all(self.is_premodifier(t) for t in between[1:])
+            ):
                 return span.root
         return None
 
@@ -112,7 +105,9 @@ class RoleNouns:
         if token.text in {",", "(", ")"} or token.pos_ in {"ADP", "DET", "ADJ", "CCONJ", "PROPN"}:
             return True
         span = self.mentions.at(token)
-        return token.pos_ == "NOUN" and (span is not None or token.nbor(-1).pos_ == "ADP" or token.nbor(-1).pos_ == "NOUN")
+        return token.pos_ == "NOUN" and (
+            span is not None or token.nbor(-1).pos_ == "ADP" or token.nbor(-1).pos_ == "NOUN"
+        )
 
     def is_premodifier(self, token: Token) -> bool:
         """Tell whether a word may stand between the comma and the role noun."""
@@ -179,13 +174,14 @@ class RoleNouns:
         inside = None if title_only else self.compound(noun)
         if inside is not None:
             return inside
-        for span in noun.doc.spans.get(TITLES, []):
+        titles: list[Span] = list(noun.doc.spans.get(TITLES, []))
+        for span in titles:
             if span.start <= noun.i < span.end and (not types or kind_of(span) in types):
                 return span
         return None
 
     def bridged(self, noun: Token, bearers: list[Token]) -> Span | None:
-        """Give the organisation that the text is about when a role names none ("Founder X"), or that X is named after."""
+        """Give the organisation that a role leaves out: the namesake of its bearer, or the one the text is about."""
         persons = [span for t in bearers if (span := self.mentions.resolve(t)) is not None]
         words = {w for span in persons for w in span.kb_id_.partition("/")[2].split("-")}
         before = [s for s in self.mentions.spans if s.end <= noun.i and s.label_ == "ORG" and s.kb_id_]

@@ -10,7 +10,25 @@ from pipeline.schema import LANGUAGES
 from pipeline.settings import CONFIGS, ConfigError, read_yaml
 
 STRUCTURAL_SLOTS = frozenset(
-    "agent patient recipient complement content doer holder possessor between host bearer organisation bracket implied described before after".split()
+    [
+        "agent",
+        "patient",
+        "recipient",
+        "complement",
+        "content",
+        "doer",
+        "holder",
+        "possessor",
+        "between",
+        "host",
+        "bearer",
+        "organisation",
+        "bracket",
+        "implied",
+        "described",
+        "before",
+        "after",
+    ]
 )
 OWNER = "^"
 """Suffix of a slot that asks for the owner of what fills it: ``patient^`` of "criticised Apple's plan" is Apple."""
@@ -106,7 +124,7 @@ class RuleFile(Strict):
 
 @dataclass(frozen=True)
 class Trigger:
-    """A trigger as written in a rule file: ``op|roepen`` splits a particle, ``hebben ~ in handen`` asks for a phrase."""
+    """A trigger of a rule file: ``op|roepen`` splits a particle, ``hebben ~ in handen`` asks for a phrase."""
 
     lemma: str
     particle: str = ""
@@ -175,7 +193,8 @@ def load_rules(folder: Path = CONFIGS / "relations") -> RuleBook:
     ConfigError
         When a file is not valid; the message names the file, the rule and the reason.
     """
-    files, seen = [], {}
+    files: list[RuleFile] = []
+    seen: dict[str, Path] = {}
     for path in sorted(folder.glob("*.yaml")):
         try:
             file = RuleFile.model_validate(read_yaml(path))

@@ -11,7 +11,7 @@ from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.rulebook import OWNER, STRUCTURAL_SLOTS
 from pipeline.relate.triggers import Site
 from pipeline.relate.window import Window
-from pipeline.relate.words import Grammar
+from pipeline.relate.words import Grammar, is_verb
 
 BESIDE = {"before", "after"}
 """Slots of what stands right beside a word, which no coordination shares."""
@@ -22,8 +22,9 @@ MEASURES = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
 
 
 class Guess(Enum):
-    """How an argument was found that the parse does not give: by its preposition, right behind the trigger or further
-    away, or by word order alone.
+    """How an argument was found that the parse does not give.
+
+    By its preposition, right behind the trigger or further away, or by word order alone.
     """
 
     NONE = 0
@@ -76,7 +77,8 @@ class Slots:
         tuple of (list of Token, Guess)
             The coordinated fillers, and how they were guessed where the parse gave none.
         """
-        slots, unnamed = site.slots(name), []
+        slots = site.slots(name)
+        unnamed: list[Token] = []
         for slot in slots:
             found = [t for t in self.slot(site, slot, types, theme) if self.may_argue(t, site, name)]
             found = [c for t in found for c in self.members(t) if c.i == t.i or self.is_coordinated(c, slot)]
@@ -150,7 +152,9 @@ class Slots:
             return tokens or (self.rolenouns.behind(site.head, slot) if site.entry.rule.word == "role" else [])
         return self.structural(site, slot, types, theme)
 
-    def structural(self, site: Site, slot: str, types: frozenset[str], theme: list[Token]) -> list[Token]:
+    def structural(  # noqa: C901  one case per slot
+        self, site: Site, slot: str, types: frozenset[str], theme: list[Token]
+    ) -> list[Token]:
         """List the tokens in a slot that needs no preposition."""
         head, frames, graph = site.head, self.frames, self.graph
         clauses = graph.tokens(head, Role.COMPLEMENT, Role.CLAUSE, Role.NOUN_CLAUSE)
@@ -160,7 +164,8 @@ class Slots:
             case "patient":
                 return frames.patients(head)
             case "recipient":
-                return frames.recipients(head)
+                verb = head if is_verb(head) else frames.support(head)
+                return frames.recipients(verb) if verb is not None else []
             case "complement":
                 return clauses
             case "content":

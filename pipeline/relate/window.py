@@ -94,7 +94,9 @@ class Window:
         found = frames.obliques(head, wanted)
         if found:
             return found
-        around = [*self.graph.tokens(head, Role.OBJECT, Role.OBLIQUE, Role.AGENT, Role.PASSIVE_SUBJECT, Role.COMPLEMENT)]
+        around = [
+            *self.graph.tokens(head, Role.OBJECT, Role.OBLIQUE, Role.AGENT, Role.PASSIVE_SUBJECT, Role.COMPLEMENT)
+        ]
         support = frames.support(head) if not is_verb(head) else None
         if support is not None:
             around.append(support)
@@ -124,7 +126,7 @@ class Window:
 
     def is_finite(self, verb: Token) -> bool:
         """Tell whether a verb is finite."""
-        return "Fin" in verb.morph.get("VerbForm")
+        return "Fin" in verb.morph.get("VerbForm", [])
 
     def bare(self, tokens: list[Token]) -> Token | None:
         """Give the nearest head of a mention that no preposition governs; stop at another verb."""

@@ -15,7 +15,7 @@ from pipeline.settings import PROJECT
 from pipeline.tabulate import read_table
 from pipeline.tabulate.runs import model_folder
 
-COPIED = ("pipeline", "configs", "data/gold", "dvc.yaml", "params.yaml", ".dvcignore", ".dvc/config")
+COPIED = ("pipeline", "configs", "data/annotated", "data/gold", "dvc.yaml", "params.yaml", ".dvcignore", ".dvc/config")
 ARTICLES = ("nl-kaspersky-fsb.txt", "en-belgacom-gchq.md")
 LEFT_OUT = shutil.ignore_patterns("__pycache__")
 

@@ -30,7 +30,8 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
     verbs = [("buys", "buy"), ("helps", "help"), ("sues", "sue")]
     triples = [(s, v, o) for s in names for v in verbs for o in names if s != o]
     treebank = [
-        SENTENCE.format(id=f"toy-{i}", subject=s, verb=v[0], lemma=v[1], object=o) for i, (s, v, o) in enumerate(triples)
+        SENTENCE.format(id=f"toy-{i}", subject=s, verb=v[0], lemma=v[1], object=o)
+        for i, (s, v, o) in enumerate(triples)
     ]
     (folder / "toy.conllu").write_text("".join(treebank), encoding="utf-8")
     records = [

@@ -32,9 +32,7 @@ def test_case(entry, language, pipelines, rules):
         predicate, date = fields.pop("p"), fields.pop("date", None)
         wanted = ExpectedClaim(**fields)
         hits = [c for c in found if c.predicate == predicate and meets(c, wanted)]
-        assert hits, (
-            f"{expected} not among {[(c.subject, c.predicate, c.object, c.polarity, c.modality, c.source) for c in found]}"
-        )
+        assert hits, f"{expected} not among {found}"
         if date:
             assert date in {c.event_date for c in hits}
     for predicate in entry.get("never", []):

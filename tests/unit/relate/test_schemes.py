@@ -27,7 +27,8 @@ def hand_built(entry, scheme):
         deps=list(labels),
     )
     doc.spans[MENTIONS] = [
-        Span(doc, start, end, label=label, kb_id=entity, span_id="kb") for start, end, label, entity in entry["mentions"]
+        Span(doc, start, end, label=label, kb_id=entity, span_id="kb")
+        for start, end, label, entity in entry["mentions"]
     ]
     return doc
 

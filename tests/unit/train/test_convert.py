@@ -38,7 +38,9 @@ def test_news_verbs_replace_verb_and_particle_together():
     put_news_verbs(treebank, VERBS["nl"], percent=100)
     forms = [t["form"] for t in treebank]
     assert forms[1] != "zette"
-    assert any(forms[1] == form and forms[3] == particle for form, _, particle in VERBS["nl"].separated["WW|pv|verl|ev"])
+    assert any(
+        forms[1] == form and forms[3] == particle for form, _, particle in VERBS["nl"].separated["WW|pv|verl|ev"]
+    )
 
 
 def test_no_verb_is_replaced_at_zero_percent():
