@@ -71,6 +71,8 @@ class Matcher:
         subjects, guessed_subject = self.slots.fill(site, "subject", entry.subject_types, used=set(), theme=theme)
         used = {c.i for t in subjects for c in self.frames.graph.conjuncts(t)}
         objects, guessed_object = self.slots.fill(site, "object", entry.object_types, used=used, theme=theme)
+        if rule.object_kinds is not None:
+            objects = [t for t in objects if self.is_of_kind(self.mentions.resolve(t), rule.object_kinds)]
         theme = [t for t in theme if not self.is_same(t, subjects)]
         about = next((t for t in theme if not self.is_same(t, objects)), None)
         implied = self.implied(site, subjects, objects)
@@ -85,8 +87,7 @@ class Matcher:
         }
         if not all(filled[n] for n in rule.needs) or not all(named[n] for n in rule.named):
             return None
-        known = [s for t in objects if (s := self.mentions.resolve(t)) is not None] + ([implied] if implied else [])
-        if rule.object_kinds is not None and not self.is_of_kind(known, rule.object_kinds):
+        if rule.object_kinds is not None and not objects and not self.is_of_kind(implied, rule.object_kinds):
             return None
         if rule.inverse:
             subjects, objects = objects, subjects
@@ -123,10 +124,12 @@ class Matcher:
         return span is not None and any(span.start <= t.i < span.end for t in others)
 
     @staticmethod
-    def is_of_kind(spans: list[Span], kinds: list[str]) -> bool:
+    def is_of_kind(span: Span | None, kinds: list[str]) -> bool:
         """Tell whether an argument is known as, or composed as, one of several kinds."""
-        known = [entities().get(s.kb_id_) or institution_of(s.kb_id_) for s in spans]
-        return any(e is not None and e.kind in kinds for e in known)
+        if span is None:
+            return False
+        known = entities().get(span.kb_id_) or institution_of(span.kb_id_)
+        return known is not None and known.kind in kinds
 
 
 def phrase_text(mentions: Mentions, token: Token) -> str:

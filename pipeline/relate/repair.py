@@ -114,7 +114,8 @@ def turn_relative(graph: RoleGraph, verb: Token) -> None:
 def demote_second_subject(graph: RoleGraph, verb: Token) -> None:
     """Turn a second active subject into the object, or the recipient beside one ("Apple klaagt Samsung aan").
 
-    A name before a colon is nobody's subject ("Reuters: bank fined")."""
+    A name before a colon is nobody's subject ("Reuters: bank fined").
+    """
     subjects = sorted(graph.edges(verb, Role.SUBJECT), key=lambda e: e.token.i)
     if len(subjects) == 2 and any(t.text == ":" for t in verb.doc[subjects[0].token.i : subjects[1].token.i]):
         graph.move(subjects[0].token, verb, Role.OTHER)
