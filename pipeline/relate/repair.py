@@ -129,8 +129,7 @@ def lower_subject(graph: RoleGraph, verb: Token) -> None:
     """Give a subject that hangs on the auxiliary to the verb ("De VS hebben de sancties opgeheven")."""
     for auxiliary in graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY):
         for edge in graph.edges(auxiliary, Role.SUBJECT, Role.PASSIVE_SUBJECT):
-            if not graph.edges(verb, edge.role):
-                graph.move(edge.token, verb, edge.role)
+            graph.move(edge.token, verb, edge.role)
 
 
 def raise_main_verb(graph: RoleGraph, verb: Token) -> None:
