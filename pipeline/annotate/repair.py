@@ -94,12 +94,24 @@ class Repair:
         if end - start > 1 and self.capitals.kind_word(doc[start]):
             start += 1
         start = min(end, self.capitals.behind_portfolio(start))
+        if label == "PERSON":
+            end = self._before_plain_word(start, end)
         while start and label == "PERSON" and self._particle(doc[start - 1]):
             start -= 1
         while start < end and self.capitals.cannot_close(doc[end - 1]):
             end -= 1
         if start < end and self.capitals.plausible(doc[start:end]):
             yield Span(doc, start, end, label=label)
+
+    def _before_plain_word(self, start: int, end: int) -> int:
+        """Return where a person's name ends: before a lower-case word that is no particle ("Kant te pakken")."""
+        for token in self.doc[start + 1 : end] if end > start else ():
+            if token.text.isalpha() and token.text.islower() and token.text not in self.words.particles:
+                end = token.i
+                break
+        while end - start > 1 and self.doc[end - 1].text in self.words.particles:
+            end -= 1
+        return end
 
     def _particle(self, token: Token) -> bool:
         """Whether a word is the capital particle that opens a surname ("Van" of "Van der Laan")."""

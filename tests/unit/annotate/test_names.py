@@ -22,6 +22,7 @@ CASES = [
     ("en", "Ruth Okonjo, CEO of Bramwell, resigned. Okonjo blamed the bank.", "Okonjo", "person/ruth-okonjo"),
     ("en", "The Harwick County Police Department closed the road.", "Harwick County Police Department",
      "org/harwick-county-police-department"),
+    ("nl", "Hij probeert Kant te pakken op de procedures.", "Kant", "person/kant"),
     pytest.param(
         *("en", "The report of Harvest Canada is out.", "Harvest Canada", "org/harvest-canada"),
         marks=pytest.mark.xfail(reason="no organisation is seen before a known country", strict=True),
