@@ -17,7 +17,6 @@ from pipeline.relate.repair import repair
 from pipeline.relate.roles import role_graph
 from pipeline.relate.rulebook import RuleBook
 from pipeline.relate.when import event_date
-from pipeline.relate.window import Window
 from pipeline.relate.words import grammar
 from pipeline.schema import Argument, Claim
 
@@ -44,8 +43,7 @@ class Reading:
         times = frozenset(i for d in self.dates for i in range(d.start_token, d.end_token))
         self.matcher = Matcher(self.graph, self.frames, self.mentions, self.grammar, times)
         self.attribution = Attribution(self.graph, self.frames, self.mentions, cues(language))
-        window = Window(self.graph, self.mentions, self.grammar)
-        self.certainty = CertaintyReader(self.graph, cues(language), window, self.attribution)
+        self.certainty = CertaintyReader(self.graph, cues(language), self.matcher.window, self.attribution)
 
     @cached_property
     def sentence_numbers(self) -> dict[int, int]:

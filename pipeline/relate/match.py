@@ -48,12 +48,12 @@ class Matcher:
     def __init__(
         self, graph: RoleGraph, frames: Frames, mentions: Mentions, grammar: Grammar, times: frozenset[int]
     ) -> None:
-        window = Window(graph, mentions, grammar)
+        self.window = Window(graph, mentions, grammar)
         self.frames = frames
         self.mentions = mentions
-        self.triggers = Triggers(graph, mentions, window)
+        self.triggers = Triggers(graph, mentions, self.window)
         self.rolenouns = RoleNouns(graph, frames, mentions, grammar)
-        self.slots = Slots(graph, frames, mentions, grammar, window, self.rolenouns, times)
+        self.slots = Slots(graph, frames, mentions, grammar, self.window, self.rolenouns, times)
 
     def matches(self, rules: RuleBook) -> Iterator[Match]:
         """Yield every match of every rule, in text order."""

@@ -33,17 +33,16 @@ class RoleNouns:
         for find in (self.by_title, self.by_parse, self.by_order, self.by_coordination):
             found = find(noun)
             if found is not None:
-                return self.all_of(found) if "Plur" in noun.morph.get("Number", []) else [found]
+                return [self.first_of(found) if "Plur" in noun.morph.get("Number", []) else found]
         return []
 
-    def all_of(self, bearer: Token) -> list[Token]:
-        """List the names coordinated before one ("X and Y, trainers of Z")."""
-        found = [bearer]
+    def first_of(self, bearer: Token) -> Token:
+        """Give the first of coordinated names ("X and Y, trainers of Z"); the slot lists the others."""
         for governor, edge in self.graph.chain(bearer):
             if edge.role is not Role.CONJUNCT or self.mentions.at(governor) is None:
                 break
-            found.insert(0, governor)
-        return found[:1]
+            bearer = governor
+        return bearer
 
     def fits(self, span: Span | None) -> bool:
         """Tell whether a mention is of a kind that can hold the role."""
@@ -198,8 +197,3 @@ class RoleNouns:
             if span.start <= noun.i < span.end and kind_of(span) in ORGANISED and "-" in noun.text and len(span) == 1:
                 return span
         return None
-
-    def is_organisation(self, token: Token) -> bool:
-        """Tell whether a token stands for an organisation or a country, not by a nationality adjective alone."""
-        span = self.mentions.resolve(token)
-        return span is not None and kind_of(span) in ORGANISED
