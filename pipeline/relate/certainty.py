@@ -32,13 +32,17 @@ ARGUMENT_ROLES = (Role.OBJECT, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBLIQUE,
 
 @dataclass
 class Certainty:
-    """What the text says about a claim, with the words that say so."""
+    """What the text says about a claim, with the words that say so.
+
+    ``steps`` keeps in order what set which value, also where a stronger one stood already.
+    """
 
     polarity: Polarity = "affirmed"
     modality: Modality = "asserted"
     former: bool = False
     source: Token | None = None
     cues: list[Token] = field(default_factory=list)
+    steps: list[tuple[str, tuple[Token, ...]]] = field(default_factory=list)
 
     def weaken(self, modality: str, *cue: Token) -> None:
         """Set a modality unless a stronger one holds already."""
@@ -46,11 +50,19 @@ class Certainty:
         if ranks.index(modality) > ranks.index(self.modality):
             self.modality = modality  # type: ignore[assignment]
         self.cues += cue
+        self.steps.append((modality, cue))
 
     def negate(self, *cue: Token) -> None:
         """Set the polarity to negated."""
         self.polarity = "negated"
         self.cues += cue
+        self.steps.append((self.polarity, cue))
+
+    def end(self, *cue: Token) -> None:
+        """Set what is claimed to be over."""
+        self.former = True
+        self.cues += cue
+        self.steps.append(("former", cue))
 
 
 class CertaintyReader:
@@ -201,8 +213,7 @@ class CertaintyReader:
         prefix = any(match.head.lower_.startswith(w) for w in self.cues.former.auxiliaries)
         phrase = find_phrase(clause, self.cues.former.phrases)
         if cue is not None or prefix or phrase:
-            found.former = True
-            found.cues += [cue] if cue is not None else phrase or [match.head]
+            found.end(*([cue] if cue is not None else phrase or [match.head]))
 
     def premodifiers(self, noun: Token) -> list[Token]:
         """List the words before a role noun, through a coordination ("a former police officer and KGB officer")."""

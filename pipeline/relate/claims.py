@@ -74,7 +74,11 @@ def claims(doc: Doc, rules: RuleBook) -> list[Claim]:
     list of Claim
         In text order; one claim per pair of arguments, predicate and sentence.
     """
-    reading = Reading(doc)
+    return claims_in(Reading(doc), rules)
+
+
+def claims_in(reading: Reading, rules: RuleBook) -> list[Claim]:
+    """Read every claim of an article that is prepared already."""
     found: dict[tuple[object, ...], Claim] = {}
     for match in reading.matcher.matches(rules):
         for claim in claims_of(match, reading):

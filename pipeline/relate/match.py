@@ -1,6 +1,6 @@
 """Rules on frames: what each rule finds at the triggers of a Doc."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -11,7 +11,7 @@ from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import Mentions
 from pipeline.relate.rolenouns import RoleNouns
 from pipeline.relate.roles import RoleGraph
-from pipeline.relate.rulebook import Entry, RuleBook
+from pipeline.relate.rulebook import Entry, Rule, RuleBook
 from pipeline.relate.slots import Guess, Slots
 from pipeline.relate.triggers import Site, Triggers
 from pipeline.relate.window import Window
@@ -85,19 +85,29 @@ class Matcher:
             "subject": self.slots.is_named(subjects),
             "object": self.slots.is_named(objects) or implied is not None,
         }
-        if not all(filled[n] for n in rule.needs) or not all(named[n] for n in rule.named):
+        if self.missing(rule, filled, named):
             return None
         if rule.object_kinds is not None and not objects and not self.is_of_kind(implied, rule.object_kinds):
             return None
         if rule.inverse:
             subjects, objects = objects, subjects
         guessed = [g for g in (guessed_subject, guessed_object) if g is not Guess.NONE]
-        asked = named if Guess.ORDER in guessed else filled
-        if set(guessed) - {Guess.ADJACENT} and not (asked["subject"] and asked["object"]):
+        if self.rests_on_guess(guessed, filled, named):
             return None
         guesses = len(guessed) + (implied is not None and rule.bridge)
         confidence = round(rule.confidence * FALLBACK_CONFIDENCE**guesses, 3)
         return Match(entry, site.words, tuple(subjects), tuple(objects), about, confidence, implied)
+
+    @staticmethod
+    def missing(rule: Rule, filled: Mapping[str, bool], named: Mapping[str, bool]) -> tuple[str, ...]:
+        """List the arguments that a rule needs and did not get, or got without an entity where it asks for one."""
+        return (*(n for n in rule.needs if not filled[n]), *(n for n in rule.named if not named[n]))
+
+    @staticmethod
+    def rests_on_guess(guessed: list[Guess], filled: Mapping[str, bool], named: Mapping[str, bool]) -> bool:
+        """Tell whether a guessed argument has no other one beside it, or one without an entity."""
+        asked = named if Guess.ORDER in guessed else filled
+        return bool(set(guessed) - {Guess.ADJACENT}) and not (asked["subject"] and asked["object"])
 
     def is_supported(self, site: Site) -> bool:
         """Tell whether a noun is an argument of one of the support verbs that its rule asks for."""
