@@ -1,6 +1,6 @@
 """Rules on frames: what each rule finds at the triggers of a Doc."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -104,7 +104,7 @@ class Matcher:
         return (*(n for n in rule.needs if not filled[n]), *(n for n in rule.named if not named[n]))
 
     @staticmethod
-    def rests_on_guess(guessed: list[Guess], filled: Mapping[str, bool], named: Mapping[str, bool]) -> bool:
+    def rests_on_guess(guessed: Iterable[Guess], filled: Mapping[str, bool], named: Mapping[str, bool]) -> bool:
         """Tell whether a guessed argument has no other one beside it, or one without an entity."""
         asked = named if Guess.ORDER in guessed else filled
         return bool(set(guessed) - {Guess.ADJACENT}) and not (asked["subject"] and asked["object"])
