@@ -1,4 +1,4 @@
-"""Language cases as data: a text, the claims that it must yield, and the phenomenon that it shows.
+"""Language cases as data: a text, all the claims that it must yield, and the phenomenon that it shows.
 
 A case with ``fails`` is a known failure with its reason; it must keep failing until somebody mends it.
 """
@@ -6,34 +6,31 @@ A case with ``fails`` is a known failure with its reason; it must keep failing u
 from pathlib import Path
 
 import pytest
-import yaml
 
+from pipeline.evaluate.cases import compare, read_cases
 from pipeline.relate import claims
-from pipeline.relate.examples import meets
-from pipeline.relate.rulebook import ExpectedClaim
 
-FOLDER = Path(__file__).parent / "cases"
+CASES = read_cases(Path(__file__).parent / "cases")
 
 
-def cases():
-    for path in sorted(FOLDER.glob("*.yaml")):
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
-            marks = [pytest.mark.xfail(reason=entry["fails"], strict=True)] if "fails" in entry else []
-            yield pytest.param(entry, path.stem[:2], marks=marks, id=f"{path.stem}-{entry['text'][:50]}")
+def marked():
+    for case in CASES:
+        marks = [pytest.mark.xfail(reason=case.fails, strict=True)] if case.fails else []
+        yield pytest.param(case, marks=marks, id=f"{case.language}-{case.phenomenon}-{case.text[:50]}")
 
 
-@pytest.mark.parametrize(("entry", "language"), cases())
-def test_case(entry, language, pipelines, rules):
-    doc = pipelines[language](entry["text"])
-    doc.user_data["published"] = entry.get("published")
-    found = claims(doc, rules)
-    for expected in entry["claims"]:
-        fields = dict(expected)
-        predicate, date = fields.pop("p"), fields.pop("date", None)
-        wanted = ExpectedClaim(**fields)
-        hits = [c for c in found if c.predicate == predicate and meets(c, wanted)]
-        assert hits, f"{expected} not among {found}"
-        if date:
-            assert date in {c.event_date for c in hits}
-    for predicate in entry.get("never", []):
-        assert predicate not in {c.predicate for c in found}
+@pytest.mark.parametrize("case", marked())
+def test_case(case, pipelines, rules):
+    doc = pipelines[case.language](case.text)
+    doc.user_data["published"] = case.published
+    assert compare(case, claims(doc, rules)).lines() == []
+
+
+def test_both_languages_show_every_phenomenon():
+    phenomena = {language: {c.phenomenon for c in CASES if c.language == language} for language in ("nl", "en")}
+    assert phenomena["nl"] == phenomena["en"]
+
+
+def test_no_text_occurs_twice():
+    texts = [case.text for case in CASES]
+    assert len(texts) == len(set(texts))
