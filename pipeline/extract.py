@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from pipeline import relate, tabulate
-from pipeline.annotate.load import annotate, pipeline_name
+from pipeline.annotate.load import annotate
+from pipeline.models import pipeline_name
 from pipeline.schema import Article, Claim, Reject
 
 

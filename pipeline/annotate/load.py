@@ -1,9 +1,7 @@
 """Load a language's pipeline and annotate articles with it."""
 
-import os
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import spacy
@@ -21,8 +19,9 @@ from pipeline.annotate import (  # noqa: F401  the imports register the factorie
 )
 from pipeline.annotate.lexicon import entity_file
 from pipeline.annotate.standins import lend_features
+from pipeline.models import model_folder, pipeline_name
 from pipeline.schema import Article
-from pipeline.settings import CONFIGS, PROJECT, ConfigError, read_yaml
+from pipeline.settings import CONFIGS, ConfigError, read_yaml
 
 COMPONENTS = (
     "wiewat_knowledge",
@@ -38,34 +37,16 @@ class PipelineMissingError(ConfigError):
     """The spaCy pipeline of a profile is not installed; the message says how to get it."""
 
 
-def pipeline_name(language: str, *, profile: str = "wiewat") -> str:
-    """Package name or folder of the spaCy pipeline that a profile uses for a language.
-
-    Raises
-    ------
-    ConfigError
-        When ``configs/models.yaml`` has no such profile or language.
-    """
-    override = os.environ.get(f"WIEWAT_PIPELINE_{language.upper()}")
-    if override:
-        return override
-    profiles = read_yaml(CONFIGS / "models.yaml")
-    if profile not in profiles or language not in profiles[profile]:
-        raise ConfigError(f"configs/models.yaml has no pipeline for profile {profile!r} and language {language!r}")
-    return str(profiles[profile][language]["pipeline"])
-
-
 def _load(language: str, *, profile: str) -> Language:
     name = pipeline_name(language, profile=profile)
-    folder = next((path for path in (Path(name), PROJECT / name) if (path / "config.cfg").exists()), None)
-    if folder is not None:
-        return spacy.load(folder)
-    if spacy.util.is_package(name):
-        return spacy.load(name)
-    install = read_yaml(CONFIGS / "models.yaml").get(profile, {}).get("install", "")
-    raise PipelineMissingError(
-        f"the {language} pipeline {name!r} of profile {profile!r} is not installed; run: {install}"
-    )
+    try:
+        folder = model_folder(name)
+    except ConfigError as error:
+        install = read_yaml(CONFIGS / "models.yaml").get(profile, {}).get("install", "")
+        raise PipelineMissingError(
+            f"the {language} pipeline {name!r} of profile {profile!r} is not installed; run: {install}"
+        ) from error
+    return spacy.load(name if spacy.util.is_package(name) else folder)
 
 
 @cache

@@ -15,8 +15,7 @@ def models() -> None:
     [dim]$[/dim] wiewat models
     """
     with plain_errors():
-        from pipeline.annotate.load import pipeline_name
-        from pipeline.tabulate.runs import model_folder
+        from pipeline.models import model_folder, pipeline_name
 
         table = Table("profile", "language", "pipeline", "status", box=None, pad_edge=False, header_style="bold")
         for profile, entry in read_yaml(CONFIGS / "models.yaml").items():

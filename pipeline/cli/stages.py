@@ -102,8 +102,8 @@ def tabulate(interim: Interim = INTERIM, out: TablesOut = TABLES, profile: Profi
     with plain_errors():
         from pipeline import tabulate as stage
         from pipeline.annotate.docs import read_docs
-        from pipeline.annotate.load import pipeline_name
         from pipeline.ingest import read_articles, read_rejects
+        from pipeline.models import pipeline_name
 
         articles = read_articles(interim / "articles.parquet")
         pipelines = {code: pipeline_name(code, profile=profile) for code in sorted({a.language for a in articles})}

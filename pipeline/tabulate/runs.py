@@ -3,17 +3,15 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 
 import pipeline
+from pipeline.models import files_under, hash_files, identity, model_folder
 from pipeline.schema import LANGUAGES
-from pipeline.settings import CONFIGS, PROJECT, ConfigError
+from pipeline.settings import CONFIGS
 from pipeline.tabulate.ids import stable_id
 
 Row = dict[str, object]
-SHORT = 16
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,50 +27,10 @@ class Provenance:
     entities: tuple[str, ...] = ()
 
 
-def hash_files(paths: list[Path], root: Path) -> str:
-    """Hash names and contents of files, in the order of their names.
-
-    Parameters
-    ----------
-    paths : list of Path
-        Files under ``root``.
-    root : Path
-        Names count from here, so that the same files elsewhere have the same hash.
-    """
-    digest = sha256()
-    for path in sorted(paths):
-        digest.update(path.relative_to(root).as_posix().encode("utf-8") + b"\0")
-        digest.update(sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:SHORT]
-
-
-def files_under(folder: Path, pattern: str = "*") -> list[Path]:
-    """List the files of a folder and its folders, byte code left out."""
-    return sorted(path for path in folder.rglob(pattern) if path.is_file() and path.suffix != ".pyc")
-
-
 def code_version() -> str:
     """Return the package's version and a hash of its code."""
     folder = Path(pipeline.__file__).parent
     return f"{pipeline.__version__}+{hash_files(files_under(folder, '*.py'), folder)}"
-
-
-def model_folder(name: str) -> Path:
-    """Find a spaCy pipeline's folder: a path, or an installed package.
-
-    Raises
-    ------
-    ConfigError
-        When it is neither.
-    """
-    for folder in (Path(name), PROJECT / name):
-        if (folder / "meta.json").is_file():
-            return folder
-    spec = find_spec(name) if name.isidentifier() else None
-    folders = [] if spec is None or spec.origin is None else sorted(Path(spec.origin).parent.glob(f"{name}-*"))
-    if not folders:
-        raise ConfigError(f"no spaCy pipeline at {name}")
-    return folders[0]
 
 
 def config_hashes(folder: Path) -> tuple[str, ...]:
@@ -95,14 +53,13 @@ def provenance(profile: str, pipelines: Mapping[str, str]) -> Provenance:
     ConfigError
         When a pipeline is not there.
     """
-    folders = [model_folder(pipelines[language]) for language in LANGUAGES if language in pipelines]
-    metas = [json.loads((folder / "meta.json").read_text(encoding="utf-8")) for folder in folders]
+    models = [identity(model_folder(pipelines[language])) for language in LANGUAGES if language in pipelines]
     return Provenance(
         code_version=code_version(),
         profile=profile,
-        models=tuple(f"{meta['lang']}_{meta['name']}" for meta in metas),
-        model_versions=tuple(meta["version"] for meta in metas),
-        model_hashes=tuple(hash_files(files_under(folder), folder) for folder in folders),
+        models=tuple(model.name for model in models),
+        model_versions=tuple(model.version for model in models),
+        model_hashes=tuple(model.hash for model in models),
         rules=config_hashes(CONFIGS / "relations") + config_hashes(CONFIGS / "cues"),
         entities=config_hashes(CONFIGS / "entities"),
     )

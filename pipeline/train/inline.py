@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.settings import ConfigError
@@ -80,17 +81,21 @@ def read_inline(path: Path) -> Iterator[MarkedArticle]:
         spans += found
 
 
-def read_news(folder: Path, language: str, part: str) -> Iterator[tuple[str, Doc]]:
-    """Yield the articles of a part (``train`` or ``dev``) of a language as Docs with entities.
+def article_doc(nlp: Language, article: MarkedArticle) -> Doc:
+    """Make a Doc of a marked article, its names as entities.
 
     A name that does not end where a token ends is widened to the tokens that it touches.
     """
+    doc = nlp.make_doc(article.text)
+    marked = [doc.char_span(s, e, label=label, alignment_mode="expand") for s, e, label in article.spans]
+    doc.ents = spacy.util.filter_spans([span for span in marked if span is not None])
+    return doc
+
+
+def read_news(folder: Path, language: str, part: str) -> Iterator[tuple[str, Doc]]:
+    """Yield the articles of a part (``train`` or ``dev``) of a language as Docs with entities."""
     nlp = spacy.blank(language)
     for path in sorted((folder / language).glob("*.txt")):
         for article in read_inline(path):
-            if article.part != part:
-                continue
-            doc = nlp.make_doc(article.text)
-            marked = [doc.char_span(s, e, label=label, alignment_mode="expand") for s, e, label in article.spans]
-            doc.ents = spacy.util.filter_spans([span for span in marked if span is not None])
-            yield article.article_id, doc
+            if article.part == part:
+                yield article.article_id, article_doc(nlp, article)

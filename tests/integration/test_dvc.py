@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.annotate.load import pipeline_name
+from pipeline.models import model_folder, pipeline_name
 from pipeline.schema import LANGUAGES
 from pipeline.settings import PROJECT
 from pipeline.tabulate import read_table
-from pipeline.tabulate.runs import model_folder
 
 COPIED = ("pipeline", "configs", "data/annotated", "data/gold", "dvc.yaml", "params.yaml", ".dvcignore", ".dvc/config")
 ARTICLES = ("nl-kaspersky-fsb.txt", "en-belgacom-gchq.md")

@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.annotate import PipelineMissingError, annotate, load_pipeline, read_docs, write_docs
-from pipeline.annotate.load import COMPONENTS, pipeline_name
+from pipeline.annotate.load import COMPONENTS
+from pipeline.models import pipeline_name
 from pipeline.schema import MENTIONS, TITLES
 from pipeline.settings import ConfigError
 
