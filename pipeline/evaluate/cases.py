@@ -13,7 +13,6 @@ from pipeline.settings import ConfigError, read_yaml
 
 T = TypeVar("T")
 Name = str | None | list[str | None]
-Text = str | list[str] | None
 
 
 class Strict(BaseModel):
@@ -40,8 +39,8 @@ class Expected(Allowed):
     polarity: str | list[str] = "affirmed"
     modality: str | list[str] = "asserted"
     source: Name = None
-    theme: Text = None
-    role: Text = None
+    theme: Name = None
+    role: Name = None
     former: bool = False
     date: Name = None
 
@@ -191,9 +190,9 @@ def names(argument: Argument | None, expected: Name) -> bool:
     return any(entity in (a, f"{entity.partition('/')[0]}/{slug(a)}") or argument.text == a for a in answers)
 
 
-def contains(text: str | None, expected: Text) -> bool:
+def contains(text: str | None, expected: Name) -> bool:
     """Tell whether a text holds one of the expected words, if any are expected."""
-    return expected is None or any(word is not None and word in (text or "") for word in choices(expected))
+    return expected is None or any(text is None if word is None else word in (text or "") for word in choices(expected))
 
 
 def choices(value: T | list[T]) -> list[T]:
