@@ -1,4 +1,4 @@
-"""Command of the training stages: ``python -m pipeline.train convert|fit --language nl``."""
+"""Commands of the training stages: ``python -m pipeline.train convert --language nl``."""
 
 import json
 import os
@@ -15,9 +15,11 @@ from pipeline.train.convert import group, read_treebank
 from pipeline.train.fit import assemble, train_part
 from pipeline.train.measure import measure as measure_pipeline
 from pipeline.train.measure import words_per_second
+from pipeline.train.standoff import read_tokens, write_standoff
 
 app = typer.Typer(add_completion=False, help="Train the embedded pipelines.")
 NEWS = PROJECT / "data" / "annotated" / "inline"
+STANDOFF = PROJECT / "data" / "annotated" / "standoff"
 INTERIM = PROJECT / "data" / "interim" / "training"
 Language = Annotated[str, typer.Option(help="Language to train: nl or en.")]
 
@@ -27,7 +29,7 @@ def corpora(language: str) -> Path:
     folder = os.environ.get("WIEWAT_CORPORA")
     if not folder or not Path(folder, language).is_dir():
         raise SystemExit(
-            "wiewat: set WIEWAT_CORPORA to a folder with nl/ and en/ treebanks and names; models/README.md lists them"
+            "wiewat: set WIEWAT_CORPORA to a folder with nl/ and en/ treebanks; models/README.md lists them"
         )
     return Path(folder, language)
 
@@ -37,18 +39,30 @@ def convert(language: Language) -> None:
     """Turn the public treebanks in the folder WIEWAT_CORPORA into spaCy corpora."""
     params = read_yaml(PROJECT / "params.yaml")["train"]
     parts = params[language]
-    counts = convert_corpora(
+    report = convert_corpora(
         corpora(language),
         INTERIM / language / "corpus",
         language=language,
         news=NEWS,
+        standoff=STANDOFF / language,
         syntax=parts["syntax"],
         names=parts["names"],
         verbs=NewsVerbs.read(read_yaml(CONFIGS / "training" / "verbs.yaml")[language]),
         verb_percent=params["verb_percent"],
         dev_every=params["dev_every"],
     )
-    typer.echo(f"{language}: " + ", ".join(f"{count} groups of {kind}" for kind, count in counts.items()))
+    typer.echo(f"{language}: " + ", ".join(f"{count} groups of {kind}" for kind, count in report["groups"].items()))
+    for name, counts in report["names"].items():
+        typer.echo(f"{language}: {name}: {counts}")
+
+
+@app.command()
+def standoff(
+    source: Annotated[Path, typer.Argument(help="JSON lines with corpus, sent_id, tokens and spans.")],
+    out: Annotated[Path, typer.Argument(help="Stand-off file to write.")],
+) -> None:
+    """Turn name annotation that holds its tokens into stand-off annotation."""
+    typer.echo(f"{out}: {write_standoff(read_tokens(source), out)} sentences")
 
 
 @app.command()
@@ -69,7 +83,9 @@ def measure(language: Language) -> None:
     """Score the pipeline of a language on the test files in WIEWAT_CORPORA; write reports/models_<language>.json."""
     nlp = spacy.load(MODELS / f"{language}_wiewat_sm")
     parts = read_yaml(PROJECT / "params.yaml")["train"][language]["test"]
-    scores = measure_pipeline(nlp, corpora(language), NEWS, treebanks=parts["syntax"], names=parts["names"])
+    scores = measure_pipeline(
+        nlp, corpora(language), NEWS, standoff=STANDOFF / language, treebanks=parts["syntax"], names=parts["names"]
+    )
     out = PROJECT / "reports" / f"models_{language}.json"
     out.parent.mkdir(exist_ok=True)
     out.write_text(json.dumps(scores, indent=1, sort_keys=True) + "\n", encoding="utf-8")

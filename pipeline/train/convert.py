@@ -1,9 +1,9 @@
-"""Turn treebanks (CoNLL-U) and name annotation (JSON lines) into spaCy training corpora."""
+"""Turn treebanks (CoNLL-U) and stand-off names into spaCy training corpora."""
 
-import json
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import conllu
 from spacy.tokens import Doc, DocBin, Span
@@ -11,6 +11,7 @@ from spacy.vocab import Vocab
 
 from pipeline.train.augment import NewsVerbs, put_news_verbs
 from pipeline.train.inline import read_news
+from pipeline.train.standoff import Joined, join, read_standoff
 
 GROUP_SIZES = range(3, 11)
 # Treebanks print straight quotes; news prints all of these.
@@ -135,17 +136,19 @@ def spaces_of(words: list[str]) -> list[bool]:
     return spaces
 
 
-def read_names(path: Path, vocab: Vocab) -> Iterator[tuple[str, Doc]]:
-    """Yield the sentences of a name annotation file (JSON lines with tokens and spans)."""
-    with path.open(encoding="utf-8") as handle:
-        for line in handle:
-            record = json.loads(line)
-            words = vary_quotes(record["tokens"], record["sent_id"])
-            doc = Doc(vocab, words=words, spaces=spaces_of(record["tokens"]))
-            doc.ents = [Span(doc, start, end, label) for start, end, label in record["spans"]]
-            for token in doc:
-                token.is_sent_start = token.i == 0
-            yield record["sent_id"], doc
+def read_names(path: Path, corpora: Path) -> Joined:
+    """Read a stand-off file and find its sentences in the treebanks of a folder."""
+    return join(read_standoff(path), sorted(corpora.glob("*.conllu")))
+
+
+def named_docs(names: Joined, vocab: Vocab) -> Iterator[tuple[str, Doc]]:
+    """Yield the sentences with names that were found in the treebanks, with their ids."""
+    for sentence, tokens in names.found:
+        doc = Doc(vocab, words=vary_quotes(tokens, sentence.sent_id), spaces=spaces_of(tokens))
+        doc.ents = [Span(doc, start, end, label) for start, end, label in sentence.spans]
+        for token in doc:
+            token.is_sent_start = token.i == 0
+        yield sentence.sent_id, doc
 
 
 def write(docs: Iterable[Doc], path: Path) -> int:
@@ -162,22 +165,25 @@ def convert(
     *,
     language: str,
     news: Path,
+    standoff: Path,
     syntax: dict[str, list[str]],
     names: dict[str, list[str]],
     verbs: NewsVerbs,
     verb_percent: int,
     dev_every: int,
-) -> dict[str, int]:
+) -> dict[str, dict[str, Any]]:
     """Write the training and development corpora of one language.
 
     Parameters
     ----------
     corpora : Path
-        Folder with the treebanks and name annotation of the language.
+        Folder with the treebanks of the language.
     language : str
         ``nl`` or ``en``.
     news : Path
         Folder with articles of our own with names marked inline, one folder per language.
+    standoff : Path
+        Folder with stand-off names on sentences of the treebanks.
     out : Path
         Folder for ``syntax-train.spacy``, ``syntax-dev.spacy``, ``ner-train.spacy``, ``ner-dev.spacy``.
     syntax, names : dict
@@ -191,8 +197,8 @@ def convert(
 
     Returns
     -------
-    dict of str to int
-        Groups written per corpus.
+    dict of str to dict
+        ``groups`` written per corpus, and for each file of ``names`` what was found and what was not.
 
     Raises
     ------
@@ -200,12 +206,13 @@ def convert(
         When a corpus file is missing.
     """
     vocab = Vocab()
+    joined = {name: read_names(standoff / name, corpora) for files in names.values() for name in files}
 
     def treebank(name: str) -> list[tuple[str, Doc]]:
         return list(group(read_treebank(corpora / name, vocab)))
 
     def named(name: str) -> list[tuple[str, Doc]]:
-        return list(group(read_names(corpora / name, vocab)))
+        return list(group(named_docs(joined[name], vocab)))
 
     def varied(name: str) -> list[tuple[str, Doc]]:
         return list(group(read_treebank(corpora / name, vocab, verbs, verb_percent)))
@@ -225,4 +232,4 @@ def convert(
             dev += read_news(news, language, "dev")
         counts[f"{kind}-train"] = write((doc for _, doc in train), out / f"{kind}-train.spacy")
         counts[f"{kind}-dev"] = write((doc for _, doc in dev), out / f"{kind}-dev.spacy")
-    return counts
+    return {"groups": counts, "names": {name: found.counts() for name, found in joined.items()}}

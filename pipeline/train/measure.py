@@ -6,7 +6,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.scorer import Scorer
 
-from pipeline.train.convert import group, read_names, read_treebank
+from pipeline.train.convert import group, named_docs, read_names, read_treebank
 from pipeline.train.inline import read_news
 from pipeline.train.scores import examples, name_scores
 
@@ -40,7 +40,9 @@ def words_per_second(nlp: Language, texts: list[str]) -> int:
     return round(words / (time.perf_counter() - start))
 
 
-def measure(nlp: Language, corpora: Path, news: Path, *, treebanks: list[str], names: list[str]) -> dict[str, object]:
+def measure(
+    nlp: Language, corpora: Path, news: Path, *, standoff: Path, treebanks: list[str], names: list[str]
+) -> dict[str, object]:
     """Measure a pipeline on the test files of its language.
 
     Parameters
@@ -51,11 +53,14 @@ def measure(nlp: Language, corpora: Path, news: Path, *, treebanks: list[str], n
         Folder with the test files of the language.
     news : Path
         Folder with articles of our own with names marked; their ``dev`` part is scored.
+    standoff : Path
+        Folder with stand-off names on sentences of the treebanks.
     treebanks, names : list of str
-        Names of CoNLL-U and of name annotation files.
+        Names of CoNLL-U files and of stand-off files.
     """
     scores: dict[str, object] = {name: syntax_scores(nlp, corpora / name) for name in treebanks}
     for name in names:
-        scores[name] = name_scores(nlp, group(read_names(corpora / name, nlp.vocab)))
+        found = read_names(standoff / name, corpora)
+        scores[f"names {name}"] = name_scores(nlp, group(named_docs(found, nlp.vocab)))
     scores["news dev"] = name_scores(nlp, read_news(news, str(nlp.lang), "dev"))
     return scores

@@ -1,6 +1,5 @@
 """The training stage on toy data of our own: it runs, and the same input gives the same bytes."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from pipeline.settings import CONFIGS, read_yaml
 from pipeline.train.augment import NewsVerbs
 from pipeline.train.convert import convert
 from pipeline.train.fit import assemble, train_part
+from pipeline.train.standoff import NamedSentence, tokens_hash, write_standoff
 
 SENTENCE = """# sent_id = {id}
 # text = {subject} {verb} {object}.
@@ -34,11 +34,11 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for i, (s, v, o) in enumerate(triples)
     ]
     (folder / "toy.conllu").write_text("".join(treebank), encoding="utf-8")
-    records = [
-        {"corpus": "toy", "sent_id": f"toy-{i}", "tokens": [s, v[0], o, "."], "spans": [[0, 1, "ORG"], [2, 3, "ORG"]]}
-        for i, (s, v, o) in enumerate(triples)
+    spans = ((0, 1, "ORG"), (2, 3, "ORG"))
+    names_of = [
+        NamedSentence("toy", f"toy-{i}", tokens_hash([s, v[0], o, "."]), spans) for i, (s, v, o) in enumerate(triples)
     ]
-    (folder / "toy.jsonl").write_text("".join(json.dumps(r) + "\n" for r in records), encoding="utf-8")
+    write_standoff(names_of, folder / "standoff" / "toy.jsonl")
     (folder / "news" / "en").mkdir(parents=True)
     marked = "# toy-1 train\n[Acme|ORG] hired [Jane Roe|PERSON].\n\n# toy-2 dev\n[Delta|ORG] hired [John Doe|PERSON].\n"
     (folder / "news" / "en" / "toy.txt").write_text(marked, encoding="utf-8")
@@ -51,6 +51,7 @@ def train(corpora: Path, out: Path) -> Path:
         out / "corpus",
         language="en",
         news=corpora / "news",
+        standoff=corpora / "standoff",
         syntax={"train": ["toy.conllu"]},
         names={"train": ["toy.jsonl"]},
         verbs=NewsVerbs.read(read_yaml(CONFIGS / "training" / "verbs.yaml")["en"]),
