@@ -23,6 +23,8 @@ from pipeline.annotate.votes import label_votes
 PLACES = frozenset({"GPE", "NORP", "LOC"})
 CONTAINERS = frozenset({"ORG", "FAC", "EVENT", "LAW", "LOC"})
 """Labels of names that often hold the name of something else."""
+NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+"""OntoNotes labels of what spaCy's own pipelines find beside names."""
 
 
 class Names:
@@ -42,7 +44,7 @@ class Names:
         capitals = Capitals(doc, given)
         repair = Repair(capitals)
         given = filter_spans([*given, *self._works(doc, repair), *seated(doc, given)])
-        spotted = [span for ent in doc.ents for span in repair(ent)]
+        spotted = [span for ent in doc.ents if ent.label_ not in NUMERIC for span in repair(ent)]
         spans = self._merge(given, [*spotted, *Runs(capitals)])
         spans = [span for span in spans if span.kb_id_ or not self._compound(span, spans)]
         found = Identities(spans, language=self.language)

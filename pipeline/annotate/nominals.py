@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
 from pipeline.annotate.cues import noun_kinds, role
+from pipeline.annotate.syntax import complements
 
 REACH = 6
 """Most tokens between a determiner and its noun."""
@@ -118,7 +119,7 @@ class Nominals:
         if token.pos_ == "VERB":
             return (
                 token.morph.get("VerbForm", []) == ["Part"]
-                or following.pos_ == "ADJ"
+                or (following.pos_ == "ADJ" and token.morph.get("VerbForm", []) != ["Fin"])
                 or (token.i > 0 and token.nbor(-1).text == "-")
             )
         if token.pos_ == "ADV":
@@ -132,11 +133,8 @@ class Nominals:
         if head.lower_.endswith(self.complemented):
             return False
         own = set(kinds) & self.complemented_kinds
-        for child in head.children:
-            case = {part.lower_ for part in child.children if part.dep_ == "case"}
-            if child.i > head.i and case & self.genitives and (not own or child.i in self.inside):
-                return True
-        return False
+        brought = [noun for preposition, noun in complements(head) if preposition in self.genitives]
+        return any(not own or noun.i in self.inside for noun in brought)
 
     def _beside(self, start: int, head: int, labels: set[str]) -> Span | None:
         """Find the name in apposition: behind the phrase, with or without a comma, or before it with one."""

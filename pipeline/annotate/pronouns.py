@@ -8,6 +8,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate import lexicon
+from pipeline.annotate.syntax import predicate
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +62,7 @@ def _empty(token: Token, record: dict[str, Any]) -> bool:
     clause, data = token.head, lexicon.entity_file("reference")
     if clause.lemma_ in data["impersonal"][token.doc.lang_]:
         return True
-    if any(child.dep_ == "cop" for child in clause.children):
+    if predicate(token) is not None:
         return True
     extraposed = any(child.dep_ in {"csubj", "ccomp", "expl"} and child.i > token.i for child in clause.children)
     return extraposed and (token.dep_ != "nsubj" or clause.lemma_ in data["expletive"][token.doc.lang_])

@@ -11,6 +11,7 @@ from pipeline.annotate.discourse import Profile, is_subject, profiles
 from pipeline.annotate.nominals import Nominal, Nominals
 from pipeline.annotate.pronouns import Pronoun, pronouns
 from pipeline.annotate.spans import add_mentions, mention, mentions
+from pipeline.annotate.syntax import is_relative, predicate
 
 PLACE_REACH = 2
 """How many sentences back "the city" may refer."""
@@ -58,9 +59,9 @@ class Reference:
         taken = {at for span in resolved for at in range(span.start, span.end)}
         for item in Nominals(doc, resolved):
             head = doc[item.head]
-            identified = head.dep_.startswith("nsubj") and any(child.dep_ == "cop" for child in head.head.children)
-            if identified and item.role and item.head not in taken and head.head.i in people:
-                person = people[head.head.i]
+            said = predicate(head) if head.dep_.startswith("nsubj") else None
+            if said is not None and item.role and item.head not in taken and said.i in people:
+                person = people[said.i]
                 yield mention(doc, item.start, item.end, label="PERSON", entity=person.kb_id_, by="coreference")
 
     @staticmethod
@@ -148,8 +149,7 @@ class Reference:
             for child in ancestor.children:
                 if not child.dep_.startswith("nsubj") or child.i >= token.i:
                     continue
-                relative = child.morph.get("PronType", []) == ["Rel"]
-                subject = ancestor.head if relative else child
+                subject = ancestor.head if is_relative(child) else child
                 if subject.i in by_root:
                     return by_root[subject.i], False
                 if subject.pos_ == "NOUN" and (role(subject) or noun_kind(subject)):

@@ -71,6 +71,8 @@ class Runs:
             return False
         if role(token) and token.text not in self.words.first_names and token.text not in self.words.inside:
             return False
+        if token.i + 1 < len(self.doc) and f"{token.lower_} {token.nbor(1).lower_}" in self.words.roles:
+            return False
         if token.i in self.capitals.sentence_starts or token.nbor(-1).text in SEPARATORS or token.nbor(-1).is_space:
             if token.is_stop or token.lower_ in self.capitals.lower:
                 return False

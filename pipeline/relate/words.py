@@ -66,9 +66,11 @@ def dictionary_lemma(word: str, language: str) -> str:
 def lemmas(token: Token) -> frozenset[str]:
     """Collect what the lemma of a token may be: the model's, the dictionary's and the form itself.
 
-    Both sources err on rare words, and a rule asks only whether one of its triggers is among them.
+    Both sources err on rare words, and a rule asks only whether one of its triggers is among them. Lemmas of the
+    Lassy treebank mark the parts of a compound ("aan_kondigen"); a separated verb has its particle there already.
     """
-    return frozenset({token.lemma_.lower(), dictionary_lemma(token.lower_, token.doc.lang_), token.lower_})
+    lemma = token.lemma_.lower()
+    return frozenset({lemma.replace("_", "") or lemma, dictionary_lemma(token.lower_, token.doc.lang_), token.lower_})
 
 
 def is_verb(token: Token) -> bool:
