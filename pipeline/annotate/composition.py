@@ -24,6 +24,7 @@ class Composition:
         """Add composed institutions and titles to a parsed doc."""
         places = [span for span in mentions(doc) if span.label_ in {"GPE", "NORP"} and span.kb_id_.startswith("gpe/")]
         first, last = {span.start: span for span in places}, {span.end - 1: span for span in places}
+        bodies = [span for span in mentions(doc) if span.id_ == "kb" and span.label_ == "ORG" and _country(span)]
         composed: list[Span] = []
         titles: list[Span] = []
         led = administrations(doc)
@@ -34,7 +35,10 @@ class Composition:
             if phrase.start in closed or self._inside_name(phrase) or _describes(phrase):
                 continue
             place = place_before(doc, phrase.start, last) or place_after(doc, phrase.end, first)
-            span = self._compose(phrase, institution, place, latest)
+            body = next((span for span in bodies if span.start < phrase.end and phrase.start < span.end), None)
+            if place is None and body is not None and not institution.minister:
+                continue
+            span = self._compose(phrase, institution, place, latest, served=_country(body))
             if span is None:
                 continue
             latest[institution.slug] = span.kb_id_
@@ -96,7 +100,13 @@ class Composition:
         return False
 
     def _compose(
-        self, phrase: Span, institution: Institution, place: Span | None, latest: dict[str, str]
+        self,
+        phrase: Span,
+        institution: Institution,
+        place: Span | None,
+        latest: dict[str, str],
+        *,
+        served: str | None,
     ) -> Span | None:
         doc = phrase.doc
         if place is not None:
@@ -116,7 +126,8 @@ class Composition:
         article = phrase.start > 0 and definite(doc[phrase.start - 1])
         if not institution.bare or not (article or institution.free or phrase.text[0].isupper()):
             return None
-        served = country_of(bearer) if (bearer := self._bearer(phrase, institution)) is not None else None
+        if served is None and (bearer := self._bearer(phrase, institution)) is not None:
+            served = country_of(bearer)
         recent = None if institution.minister else latest.get(institution.slug)
         entity = self._id(served, institution) if served else recent or self._id(main_country(doc), institution)
         start = phrase.start - 1 if article else phrase.start
@@ -178,6 +189,12 @@ class Composition:
             if (span.label_ in {"GPE", "NORP", "PERSON"} and "-" not in span.text)
             or not any(start <= span.start and span.end <= end for start, end, _ in ranges)
         ]
+
+
+def _country(body: Span | None) -> str | None:
+    """Return the country that a known body serves."""
+    known = lexicon.entities().get(body.kb_id_) if body is not None else None
+    return known.country if known is not None else None
 
 
 def _describes(phrase: Span) -> bool:

@@ -9,6 +9,8 @@ from pipeline.annotate.knowledge import known
 from pipeline.annotate.spans import mentions
 
 PRESS_WEIGHT = 2
+COMPANY = "company"
+"""Kind of those that trade wherever they please."""
 REACH = 3
 """Most words between a country's adjective and the noun that it goes with."""
 BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
@@ -60,13 +62,20 @@ def place_after(doc: Doc, end: int, places: dict[int, Span]) -> Span | None:
 
 
 def main_country(doc: Doc) -> str:
-    """Country that the article mentions most, the first of equals; the one of its language when it mentions none."""
+    """Country that the article mentions most, the first of equals; the one of its language when it mentions none.
+
+    A politician, a party or a public body counts for the country that it serves.
+    """
     counts: Counter[str] = Counter()
     for span in known(doc):
-        place = lexicon.entities().get(span.kb_id_)
-        if place is not None and span.label_ in {"GPE", "NORP"}:
-            state = place.id if place.kind == "country" else lexicon.state_of(place.id)
+        entity = lexicon.entities().get(span.kb_id_)
+        if entity is None:
+            continue
+        if span.label_ in {"GPE", "NORP"}:
+            state = entity.id if entity.kind == "country" else lexicon.state_of(entity.id)
             counts[state] += state.startswith("gpe/")
+        elif entity.country and not _trades(entity, doc.lang_):
+            counts[entity.country] += 1
     counts = +counts
     data = lexicon.entity_file("institutions")
     if not counts:
@@ -74,6 +83,12 @@ def main_country(doc: Doc) -> str:
     most = max(counts, key=counts.__getitem__)
     press = max(data["press"][doc.lang_], key=counts.__getitem__, default=most)
     return str(press if counts[press] * PRESS_WEIGHT >= counts[most] else most)
+
+
+def _trades(entity: lexicon.Entity, language: str) -> bool:
+    """Whether an entity is a company, which serves no country."""
+    kind = lexicon.kinds(language).get(entity.kind)
+    return kind is not None and COMPANY in {kind.name, *kind.parents}
 
 
 def country_of(person: Span) -> str | None:

@@ -72,7 +72,8 @@ class Attribution:
         """Climb through reporting verbs; collect their speakers, and return who denies."""
         denier, lower, crossed = None, head, False
         for governor, edge in self.graph.chain(head):
-            if edge.role not in CARRIES:
+            taken_for_granted = edge.role is Role.OBLIQUE and edge.marker in self.cues.presupposing
+            if edge.role not in CARRIES or (taken_for_granted and not is_verb(lower)):
                 break
             if (
                 edge.role is Role.CLAUSE

@@ -10,7 +10,7 @@ from pipeline.relate.cues import MODALITIES, Cues, find_phrase
 from pipeline.relate.match import Match
 from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.window import Window
-from pipeline.relate.words import is_verb
+from pipeline.relate.words import VERBAL, is_verb
 from pipeline.schema import STATES, Modality, Polarity
 
 NOMINAL_LINKS = {
@@ -102,8 +102,15 @@ class CertaintyReader:
                 return
             if edge.role is Role.RELATIVE or (edge.role is Role.NOUN_CLAUSE and self.is_reduced_relative(lower)):
                 return
+            if self.is_taken_for_granted(lower, edge):
+                return
             yield lower, governor, edge
             lower = governor
+
+    def is_taken_for_granted(self, lower: Token, edge: Edge) -> bool:
+        """Tell an event that only gives the reason or time of another one ("plans sanctions over the invasion")."""
+        markers = set(edge.marker.split()) & self.cues.presupposing
+        return edge.role is Role.OBLIQUE and bool(markers) and not is_verb(lower)
 
     def is_perfect(self, verb: Token) -> bool:
         """Tell what is done already, whatever announces it ("announced that it has banned")."""
@@ -169,7 +176,7 @@ class CertaintyReader:
         arguments = [*match.subjects, *match.objects, *([match.theme] if match.theme is not None else [])]
         arguments += self.graph.tokens(match.head, *ARGUMENT_ROLES)
         for argument in {t.i: t for t in arguments}.values():
-            if argument.sent.start != match.head.sent.start:
+            if argument.sent.start != match.head.sent.start or argument.pos_ in VERBAL:
                 continue
             for token in self.graph.tokens(argument, Role.DETERMINER, Role.ADVERB):
                 if (

@@ -20,6 +20,7 @@ LISTS = (
     "suspicion",
     "according_to",
     "not_a_source",
+    "presupposing",
 )
 
 
@@ -66,6 +67,7 @@ class Cues:
     suspicion: frozenset[str] = frozenset()
     according_to: frozenset[str] = frozenset()
     not_a_source: frozenset[str] = frozenset()
+    presupposing: frozenset[str] = frozenset()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from pipeline.relate.antecedents import Antecedents
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import VERBAL, Grammar, is_verb, lemmas
 
@@ -25,6 +26,7 @@ class Frames:
     def __init__(self, graph: RoleGraph, grammar: Grammar) -> None:
         self.graph = graph
         self.grammar = grammar
+        self.antecedent = Antecedents(graph, grammar)
 
     def is_passive(self, verb: Token) -> bool:
         """Tell whether a verb form takes its patient as subject."""
@@ -72,22 +74,6 @@ class Frames:
         """Tell a verb form used as a noun ("the suspected", "het lekken van")."""
         determined = verb.pos_ == "VERB" and bool(self.graph.edges(verb, Role.DETERMINER))
         return determined and "Fin" not in verb.morph.get("VerbForm", [])
-
-    def antecedent(self, token: Token) -> Token:
-        """Replace a relative pronoun by the noun that its clause hangs on."""
-        if token.lower_ not in self.grammar.relative_pronouns:
-            return token
-        for governor, edge in self.graph.chain(token):
-            if edge.role in {Role.RELATIVE, Role.NOUN_CLAUSE}:
-                return governor
-        return self.noun_before(token)
-
-    def noun_before(self, pronoun: Token) -> Token:
-        """Give the noun right before a relative pronoun and its comma, else the pronoun itself."""
-        if pronoun.i < pronoun.sent.start + 2 or pronoun.nbor(-1).text != ",":
-            return pronoun
-        noun = pronoun.nbor(-2)
-        return noun if noun.pos_ in {"NOUN", "PROPN"} else pronoun
 
     def surface_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """Find the subject of a verb, its own or one that it shares with a verb above it."""

@@ -148,9 +148,16 @@ class Slots:
             return [owner for t in owned if self.mentions.resolve(t) is None for owner in self.owners(t)]
         if slot not in STRUCTURAL_SLOTS:
             found = (self.window.obliques(word, slot, self.frames) for word in site.words)
-            tokens = next((tokens for tokens in found if tokens), [])
+            tokens = [self.nested(t, slot) for t in next((tokens for tokens in found if tokens), [])]
             return tokens or (self.rolenouns.behind(site.head, slot) if site.entry.rule.word == "role" else [])
         return self.structural(site, slot, types, theme)
+
+    def nested(self, token: Token, preposition: str) -> Token:
+        """Give the name below a noun by the same preposition, which nouns seldom repeat ("a note to the list to X")."""
+        if self.mentions.resolve(token) is not None:
+            return token
+        below = self.frames.obliques(token, frozenset({preposition}))
+        return next((t for t in below if self.mentions.resolve(t) is not None), token)
 
     def structural(  # noqa: C901  one case per slot
         self, site: Site, slot: str, types: frozenset[str], theme: list[Token]

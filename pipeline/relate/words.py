@@ -21,6 +21,8 @@ class Grammar:
     owner_prepositions: frozenset[str]
     between: frozenset[str]
     relative_pronouns: frozenset[str]
+    personal_relatives: frozenset[str]
+    plural_pronouns: frozenset[str]
     object_control: frozenset[str]
     support_verbs: frozenset[str]
     transparent_nouns: frozenset[str]

@@ -1,0 +1,78 @@
+"""What relative and plural pronouns stand for inside their sentence."""
+
+from spacy.tokens import Token
+
+from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.words import Grammar
+
+SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
+ACTORS = {"PERSON", "ORG", "GPE"}
+BODIES = {"ORG", "GPE"}
+CLOSERS = {")", "]"}
+
+
+class Antecedents:
+    """Replaces pronouns that the clause structure explains.
+
+    Parameters
+    ----------
+    graph : RoleGraph
+        The parse of the Doc as roles.
+    grammar : Grammar
+        Closed word classes of its language.
+    """
+
+    def __init__(self, graph: RoleGraph, grammar: Grammar) -> None:
+        self.graph = graph
+        self.grammar = grammar
+
+    def __call__(self, token: Token) -> Token:
+        """Replace a relative or plural pronoun by what it stands for; give any other word as it is."""
+        if token.lower_ in self.grammar.plural_pronouns:
+            return self.group(token)
+        if token.lower_ not in self.grammar.relative_pronouns:
+            return token
+        beside = self.noun_before(token)
+        for governor, edge in self.graph.chain(token):
+            if edge.role in {Role.RELATIVE, Role.NOUN_CLAUSE}:
+                return beside if self.is_nearer(beside, governor, token) else governor
+        return beside
+
+    def noun_before(self, pronoun: Token) -> Token:
+        """Give the noun right before a relative pronoun and its comma, else the pronoun itself."""
+        at = pronoun.i - 1
+        if at > pronoun.sent.start and pronoun.doc[at].pos_ == "ADP":
+            at -= 1
+        if at <= pronoun.sent.start or pronoun.doc[at].text != ",":
+            return pronoun
+        at -= pronoun.doc[at - 1].text in CLOSERS
+        noun = pronoun.doc[at - 1]
+        return noun if noun.pos_ in {"NOUN", "PROPN"} else pronoun
+
+    def is_nearer(self, beside: Token, governor: Token, pronoun: Token) -> bool:
+        """Tell a name right before a relative clause from a plain noun further left that the parser hung it on."""
+        if governor.ent_type_ or beside.i <= governor.i or beside.ent_type_ not in ACTORS:
+            return False
+        return (beside.ent_type_ == "PERSON") == (pronoun.lower_ in self.grammar.personal_relatives)
+
+    def group(self, pronoun: Token) -> Token:
+        """Replace a plural pronoun by the subject of the clause above that stands for several or for a body.
+
+        "The FTC and the SEC said they had opened inquiries"; a single person is no such subject.
+        """
+        verb = next((g for g, e in self.graph.chain(pronoun) if e.role in SUBJECTS), None)
+        if verb is None or any("Sing" in t.morph.get("Number", []) for t in self.finite(verb)):
+            return pronoun
+        for governor, edge in self.graph.chain(verb):
+            if edge.role not in {Role.COMPLEMENT, Role.CLAUSE, Role.PARATAXIS}:
+                break
+            for subject in self.graph.tokens(governor, *SUBJECTS):
+                several = len(self.graph.conjuncts(subject)) > 1 or "Plur" in subject.morph.get("Number", [])
+                if subject.pos_ != "PRON" and (several or subject.ent_type_ in BODIES):
+                    return subject
+        return pronoun
+
+    def finite(self, verb: Token) -> list[Token]:
+        """List the finite ones of a verb and its auxiliaries."""
+        words = [verb, *self.graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA)]
+        return [t for t in words if "Fin" in t.morph.get("VerbForm", [])]
