@@ -1,11 +1,11 @@
-"""The command line: ``wiewat extract``, ``wiewat show``, and one command per stage."""
+"""The command line: ``wiewat extract``, ``wiewat show``, ``wiewat explain``, and one command per stage."""
 
 from typing import Annotated
 
 import typer
 
 from pipeline import __version__
-from pipeline.cli import extract, models, show, stages
+from pipeline.cli import explain, extract, models, show, stages
 
 app = typer.Typer(
     name="wiewat",
@@ -20,6 +20,7 @@ STAGES = "Stages, as dvc.yaml runs them"
 
 app.command()(extract.extract)
 app.command()(show.show)
+app.command()(explain.explain)
 app.command()(models.models)
 for stage in (stages.ingest, stages.annotate, stages.relate, stages.tabulate, stages.evaluate):
     app.command(rich_help_panel=STAGES)(stage)

@@ -10,7 +10,7 @@ from pipeline.ingest.decode import UndecodableError
 from pipeline.ingest.files import find, load
 from pipeline.ingest.language import accepted, detect
 from pipeline.ingest.readers import Input, MalformedError, Record, reader_for
-from pipeline.schema import Article, Reject
+from pipeline.schema import Article, Language, Reject
 
 MAX_BYTES = 5_000_000
 
@@ -51,7 +51,7 @@ def ingest(paths: Iterable[Path], *, max_bytes: int = MAX_BYTES) -> tuple[list[A
     return articles, rejects
 
 
-def ingest_text(text: str, *, article_id: str, source: str) -> Article | Reject:
+def ingest_text(text: str, *, article_id: str, source: str, language: Language | None = None) -> Article | Reject:
     """Turn one text into an article.
 
     Parameters
@@ -62,18 +62,20 @@ def ingest_text(text: str, *, article_id: str, source: str) -> Article | Reject:
         The id that the article gets.
     source
         Where the text comes from; a reject bears it as its path.
+    language
+        The language of the text where it is known; told by the text otherwise.
     """
-    return article_of(Record(path=source, article_id=article_id, text=text, source=source))
+    return article_of(Record(path=source, article_id=article_id, text=text, source=source), language=language)
 
 
-def article_of(record: Record) -> Article | Reject:
-    """Clean one record and tell its language; what its file states goes before what its text shows."""
+def article_of(record: Record, *, language: Language | None = None) -> Article | Reject:
+    """Clean one record and tell its language; what is stated goes before what its text shows."""
     cleaned = clean(record.text)
     if not any(map(str.isalpha, cleaned.text)):
         detail = "no words" if cleaned.text else "no text"
         return Reject(path=record.path, reason="empty", detail=detail)
-    code = detect(cleaned.text)
-    language = accepted(code)
+    code = language or detect(cleaned.text)
+    language = language or accepted(code)
     if language is None:
         return Reject(path=record.path, reason="language", detail=code)
     return Article(

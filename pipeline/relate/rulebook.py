@@ -135,6 +135,12 @@ class Trigger:
         """Rank triggers on the same word: a phrase beats a particle beats the bare word."""
         return 2 * len(self.phrase) + bool(self.particle)
 
+    @property
+    def written(self) -> str:
+        """Write the trigger in the notation of rule files."""
+        word = f"{self.particle}|{self.lemma}" if self.particle else self.lemma
+        return " ~ ".join([word, " ".join(self.phrase)] if self.phrase else [word])
+
     @classmethod
     def parse(cls, written: str) -> "Trigger":
         """Read the notation of rule files."""

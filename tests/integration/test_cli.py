@@ -1,5 +1,6 @@
 """The real command line, in processes of its own."""
 
+import json
 import os
 import re
 import subprocess
@@ -23,7 +24,7 @@ ENGLISH = """The warning
 The BSI warned against Kaspersky on Monday. Igor Chekunov works for Kaspersky, the agency said.
 """
 STAGES = ("ingest", "annotate", "relate", "tabulate", "evaluate")
-COMMANDS = ("extract", "show", "models", *STAGES)
+COMMANDS = ("extract", "show", "explain", "models", *STAGES)
 
 
 def wiewat(*arguments: object, text: str | None = None, **env: str) -> subprocess.CompletedProcess[str]:
@@ -113,6 +114,8 @@ def test_extract_ends_with_1_when_every_input_is_rejected(tmp_path: Path) -> Non
         (["show", "nowhere"], "no relations.parquet"),
         (["show", "--certainty", "maybe"], "maybe"),
         (["annotate", "--language", "de"], "de"),
+        (["explain", "Die Regierung hat das Gesetz gestern verabschiedet."], "language"),
+        (["explain", "0123456789abcdef0123", "--tables", "nowhere"], "no relations.parquet"),
     ],
 )
 def test_what_cannot_run_ends_with_2_and_a_message(arguments: list[str], message: str, tmp_path: Path) -> None:
@@ -206,3 +209,37 @@ def test_stages_hand_on_what_extract_does_in_one_go(inputs: Path, tmp_path: Path
     for name in TABLES:
         one, two = (pd.read_parquet(folder / f"{name}.parquet") for folder in (staged, direct))
         pd.testing.assert_frame_equal(one, two, obj=name)
+
+
+def test_explain_tells_why_in_the_terminal() -> None:
+    result = wiewat("explain", "According to Reuters, Huawei did not sell software to Iran.")
+    assert result.returncode == 0, result.stderr
+    for told in ("org/huawei provides_to gpe/iran", "NOT alleged", "source phrase", "—oblique to→", "Tree"):
+        assert told in result.stdout
+
+
+def test_explain_reads_a_row_of_the_tables(
+    extracted: tuple[subprocess.CompletedProcess[str], Path], tmp_path: Path
+) -> None:
+    _, out = extracted
+    row = read_table(out, "relations").iloc[0]
+    result = wiewat("explain", row["relation_id"], "--tables", out, "--json")
+    assert result.returncode == 0, result.stderr
+    (story,) = json.loads(result.stdout)
+    assert (story["number"], story["text"]) == (row["sentence"], row["evidence"])
+    assert (row["predicate"], row["rule"]) in {(c["claim"]["predicate"], c["claim"]["rule"]) for c in story["claims"]}
+    page = tmp_path / "why.html"
+    assert wiewat("explain", row["relation_id"], "--tables", out, "--html", page).returncode == 0
+    text = page.read_text(encoding="utf-8")
+    assert text.count(' asked"') == 1
+    assert row["rule"] in text
+
+
+def test_explain_says_so_when_there_is_no_such_row_or_sentence(
+    extracted: tuple[subprocess.CompletedProcess[str], Path],
+) -> None:
+    _, out = extracted
+    row = wiewat("explain", "0123456789abcdef0123", "--tables", out)
+    assert (row.returncode, "no row 0123456789abcdef0123" in row.stderr) == (2, True)
+    sentence = wiewat("explain", "-", "--sentence", "7", text="Huawei sued Apple.", COLUMNS="100")
+    assert (sentence.returncode, "no sentence 7" in sentence.stderr) == (2, True)
