@@ -52,6 +52,23 @@ def lemma_of(token: conllu.Token, particles: dict[int, str]) -> str:
     return lemma.replace("_", "") or lemma
 
 
+def mend_spaces(sentence: conllu.TokenList) -> None:
+    """Take the blanks between tokens from the text of a sentence, where its file states the text.
+
+    Treebanks note the blanks around a contraction on the whole word, and not on the tokens that it is split into.
+    """
+    tokens = [t for t in sentence if isinstance(t["id"], int)]
+    text, position, glued = sentence.metadata.get("text") or "", 0, []
+    for token in tokens:
+        if not text.startswith(token["form"], position):
+            return
+        position += len(token["form"])
+        glued.append(position < len(text) and not text[position].isspace())
+        position += len(text[position:]) - len(text[position:].lstrip())
+    for token, is_glued in zip(tokens, glued, strict=True):
+        token["misc"] = (token["misc"] or {}) | {"SpaceAfter": "No" if is_glued else None}
+
+
 def sentence_doc(sentence: conllu.TokenList, vocab: Vocab) -> Doc:
     """Build one annotated sentence.
 
@@ -117,6 +134,7 @@ def read_treebank(
     """Yield the annotated sentences of a CoNLL-U file with their ids, some verbs replaced by news verbs."""
     with path.open(encoding="utf-8") as handle:
         for sentence in conllu.parse_incr(handle):
+            mend_spaces(sentence)
             if verbs is not None:
                 put_news_verbs(sentence, verbs, percent)
             yield sentence.metadata["sent_id"], sentence_doc(sentence, vocab)

@@ -8,7 +8,7 @@ from spacy.vocab import Vocab
 
 from pipeline.settings import CONFIGS, ConfigError, read_yaml
 from pipeline.train.augment import NewsVerbs, put_news_verbs
-from pipeline.train.convert import group, sentence_doc, spaces_of, vary_quotes
+from pipeline.train.convert import group, mend_spaces, read_treebank, sentence_doc, spaces_of, vary_quotes
 from pipeline.train.inline import read_inline, read_news, unmark
 
 SEPARATED = """# sent_id = s1
@@ -31,6 +31,29 @@ def test_separated_verb_keeps_its_particle_out_of_the_lemma():
     doc = sentence_doc(sentence(), Vocab())
     assert doc[1].lemma_ == "zetten"
     assert doc.text.strip() == "Zij zette alles in."
+
+
+CONTRACTED = """# sent_id = s2
+# text = They don't.
+1	They	they	PRON	PRP	_	2	nsubj	_	_
+2-3	don't	_	_	_	_	_	_	_	SpaceAfter=No
+2	do	do	VERB	VBP	_	0	root	_	_
+3	n't	not	PART	RB	_	2	advmod	_	_
+4	.	.	PUNCT	.	_	2	punct	_	_
+
+"""
+
+
+def test_contractions_have_no_blank_inside(tmp_path: Path):
+    path = tmp_path / "t.conllu"
+    path.write_text(CONTRACTED + SEPARATED, encoding="utf-8")
+    assert [doc.text.strip() for _, doc in read_treebank(path, Vocab())] == ["They don't.", "Zij zette alles in."]
+
+
+def test_without_a_matching_text_the_notes_on_blanks_count():
+    (treebank,) = conllu.parse(SEPARATED.replace("# text = Zij", "# text = Wij"))
+    mend_spaces(treebank)
+    assert sentence_doc(treebank, Vocab()).text.strip() == "Zij zette alles in."
 
 
 def test_news_verbs_replace_verb_and_particle_together():
