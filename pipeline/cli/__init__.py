@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import explain, extract, models, show, stages
+from pipeline.cli import explain, extract, models, rules, show, stages
 
 app = typer.Typer(
     name="wiewat",
@@ -22,6 +22,7 @@ app.command()(extract.extract)
 app.command()(show.show)
 app.command()(explain.explain)
 app.command()(models.models)
+app.add_typer(rules.app, name="rules")
 for stage in (stages.ingest, stages.annotate, stages.relate, stages.tabulate, stages.evaluate):
     app.command(rich_help_panel=STAGES)(stage)
 

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -11,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from pipeline.settings import PROJECT
 from pipeline.tabulate import TABLES, Provenance, build, read_table, write_tables
 from tests.unit.tabulate.samples import NOT_SOLD, SOLD, make_article, mentions_of
 
@@ -142,9 +144,17 @@ def test_help_of_every_command_shows_an_example(command: str) -> None:
     assert f"$ wiewat {command}" in result.stdout
 
 
+@pytest.mark.parametrize("command", ["check", "list"])
+def test_help_of_the_commands_on_rules_shows_an_example(command: str) -> None:
+    result = wiewat("rules", command, "--help")
+    assert f"$ wiewat rules {command}" in result.stdout
+
+
 def test_help_lists_every_command() -> None:
     result = wiewat("--help")
-    assert [command for command in COMMANDS if not re.search(rf"^│ {command} ", result.stdout, re.MULTILINE)] == []
+    assert [
+        command for command in (*COMMANDS, "rules") if not re.search(rf"^│ {command} ", result.stdout, re.MULTILINE)
+    ] == []
 
 
 def test_the_command_line_starts_without_the_heavy_libraries() -> None:
@@ -243,3 +253,25 @@ def test_explain_says_so_when_there_is_no_such_row_or_sentence(
     assert (row.returncode, "no row 0123456789abcdef0123" in row.stderr) == (2, True)
     sentence = wiewat("explain", "-", "--sentence", "7", text="Huawei sued Apple.", COLUMNS="100")
     assert (sentence.returncode, "no sentence 7" in sentence.stderr) == (2, True)
+
+
+def test_rules_check_ends_with_1_when_a_file_is_wrong(tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    shutil.copytree(PROJECT / "configs" / "relations", rules)
+    whole = wiewat("rules", "check", "--files-only", "--relations", rules)
+    assert (whole.returncode, "0 errors" in whole.stdout) == (0, True), whole.stdout + whole.stderr
+    sues = rules / "sues.yaml"
+    sues.write_text(sues.read_text(encoding="utf-8").replace("word: verb", "word: verv"), encoding="utf-8")
+    broken = wiewat("rules", "check", "--files-only", "--relations", rules, "--json")
+    assert broken.returncode == 1
+    report = json.loads(broken.stdout)
+    assert all("sues.yaml" in error for error in report["errors"])
+    assert "sues" not in {item["name"] for item in report["predicates"]}
+
+
+def test_rules_list_shows_slots_and_triggers() -> None:
+    result = wiewat("rules", "list", "--predicate", "arrests")
+    assert result.returncode == 0
+    assert re.search(r"^arrests\.\w+ +verb", result.stdout, re.MULTILINE)
+    assert "subject: agent" in result.stdout
+    assert wiewat("rules", "list", "--predicate", "nonsense").returncode == 2
