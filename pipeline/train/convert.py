@@ -11,6 +11,7 @@ from spacy.vocab import Vocab
 
 from pipeline.train.augment import NewsVerbs, put_news_verbs
 from pipeline.train.inline import read_news
+from pipeline.train.spaces import guess_spaces, mend_spaces
 from pipeline.train.standoff import Joined, join, read_standoff
 
 GROUP_SIZES = range(3, 11)
@@ -50,23 +51,6 @@ def lemma_of(token: conllu.Token, particles: dict[int, str]) -> str:
     if particle and lemma.startswith(particle + "_"):
         lemma = lemma.removeprefix(particle + "_")
     return lemma.replace("_", "") or lemma
-
-
-def mend_spaces(sentence: conllu.TokenList) -> None:
-    """Take the blanks between tokens from the text of a sentence, where its file states the text.
-
-    Treebanks note the blanks around a contraction on the whole word, and not on the tokens that it is split into.
-    """
-    tokens = [t for t in sentence if isinstance(t["id"], int)]
-    text, position, glued = sentence.metadata.get("text") or "", 0, []
-    for token in tokens:
-        if not text.startswith(token["form"], position):
-            return
-        position += len(token["form"])
-        glued.append(position < len(text) and not text[position].isspace())
-        position += len(text[position:]) - len(text[position:].lstrip())
-    for token, is_glued in zip(tokens, glued, strict=True):
-        token["misc"] = (token["misc"] or {}) | {"SpaceAfter": "No" if is_glued else None}
 
 
 def sentence_doc(sentence: conllu.TokenList, vocab: Vocab) -> Doc:
@@ -140,20 +124,6 @@ def read_treebank(
             yield sentence.metadata["sent_id"], sentence_doc(sentence, vocab)
 
 
-def spaces_of(words: list[str]) -> list[bool]:
-    """Guess the blanks after tokens where the annotation keeps tokens only."""
-    spaces, is_open = [], False
-    for i, word in enumerate(words):
-        following = words[i + 1] if i + 1 < len(words) else ""
-        if word == '"':
-            is_open = not is_open
-        glue_left = following in {".", ",", ";", ":", "?", "!", ")", "]", "%", "'s", "’s", "n't", "n’t", "”", "''"}
-        glue_left |= following == '"' and is_open
-        glue_right = word in {"(", "[", "“", "„", ",,", "``", "$", "€"} or (word == '"' and is_open)
-        spaces.append(not (glue_left or glue_right))
-    return spaces
-
-
 def read_names(path: Path, corpora: Path) -> Joined:
     """Read a stand-off file and find its sentences in the treebanks of a folder."""
     return join(read_standoff(path), sorted(corpora.glob("*.conllu")))
@@ -161,8 +131,8 @@ def read_names(path: Path, corpora: Path) -> Joined:
 
 def named_docs(names: Joined, vocab: Vocab) -> Iterator[tuple[str, Doc]]:
     """Yield the sentences with names that were found in the treebanks, with their ids."""
-    for sentence, tokens in names.found:
-        doc = Doc(vocab, words=vary_quotes(tokens, sentence.sent_id), spaces=spaces_of(tokens))
+    for sentence, tokens, spaces in names.found:
+        doc = Doc(vocab, words=vary_quotes(tokens, sentence.sent_id), spaces=spaces or guess_spaces(tokens))
         doc.ents = [Span(doc, start, end, label) for start, end, label in sentence.spans]
         for token in doc:
             token.is_sent_start = token.i == 0

@@ -16,8 +16,11 @@ import conllu
 
 from pipeline.settings import ConfigError
 from pipeline.train.inline import LABELS
+from pipeline.train.spaces import spaces_in, words_of
 
 HASH_DIGITS = 16
+Words = tuple[list[str], list[bool] | None]
+"""Tokens and, where known, which of them a blank follows."""
 
 
 @dataclass(frozen=True)
@@ -103,32 +106,38 @@ def write_standoff(sentences: Iterable[NamedSentence], path: Path) -> int:
     return len(lines)
 
 
-def find_words(treebanks: Iterable[Path], wanted: Iterable[str]) -> dict[str, list[str]]:
-    """Find the sentences with the wanted hashes in CoNLL-U files; return their tokens by hash."""
-    missing, found = set(wanted), {}
+def find_words(treebanks: Iterable[Path], wanted: Iterable[str]) -> dict[str, Words]:
+    """Find the sentences with the wanted hashes in CoNLL-U files.
+
+    Returns
+    -------
+    dict of str to (list of str, list of bool or None)
+        By hash the tokens, and which of them a blank follows where a file states the text of the sentence.
+    """
+    codes = set(wanted)
+    found: dict[str, Words] = {}
     for path in treebanks:
         with path.open(encoding="utf-8") as handle:
             for sentence in conllu.parse_incr(handle, fields=["id", "form"]):
-                words = [t["form"] for t in sentence if isinstance(t["id"], int)]
+                words = words_of(sentence)
                 code = tokens_hash(words)
-                if code in missing:
-                    missing.remove(code)
-                    found[code] = words
+                if code in codes and found.get(code, (words, None))[1] is None:
+                    found[code] = words, spaces_in(sentence.metadata.get("text") or "", words)
     return found
 
 
 @dataclass(frozen=True)
 class Joined:
-    """Stand-off sentences with the tokens that were found for them, and those that no treebank holds."""
+    """Stand-off sentences with the tokens and blanks that were found for them, and those that no treebank holds."""
 
-    found: tuple[tuple[NamedSentence, list[str]], ...]
+    found: tuple[tuple[NamedSentence, list[str], list[bool] | None], ...]
     missing: tuple[NamedSentence, ...]
 
     def counts(self) -> dict[str, int | dict[str, int]]:
         """Count sentences and names found, and what is missing by corpus."""
         return {
             "sentences": len(self.found),
-            "names": sum(len(sentence.spans) for sentence, _ in self.found),
+            "names": sum(len(sentence.spans) for sentence, _, _ in self.found),
             "missing_sentences": dict(sorted(Counter(s.corpus for s in self.missing).items())),
             "missing_names": sum(len(s.spans) for s in self.missing),
         }
@@ -147,6 +156,6 @@ def join(sentences: Iterable[NamedSentence], treebanks: Iterable[Path]) -> Joine
     sentences = list(sentences)
     words = find_words(treebanks, (s.hash for s in sentences))
     return Joined(
-        found=tuple((s, words[s.hash]) for s in sentences if s.hash in words),
+        found=tuple((s, *words[s.hash]) for s in sentences if s.hash in words),
         missing=tuple(s for s in sentences if s.hash not in words),
     )

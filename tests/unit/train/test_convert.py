@@ -8,8 +8,9 @@ from spacy.vocab import Vocab
 
 from pipeline.settings import CONFIGS, ConfigError, read_yaml
 from pipeline.train.augment import NewsVerbs, put_news_verbs
-from pipeline.train.convert import group, mend_spaces, read_treebank, sentence_doc, spaces_of, vary_quotes
+from pipeline.train.convert import group, read_treebank, sentence_doc, vary_quotes
 from pipeline.train.inline import read_inline, read_news, unmark
+from pipeline.train.spaces import guess_spaces, mend_spaces, spaces_in
 
 SEPARATED = """# sent_id = s1
 # text = Zij zette alles in.
@@ -56,6 +57,13 @@ def test_without_a_matching_text_the_notes_on_blanks_count():
     assert sentence_doc(treebank, Vocab()).text.strip() == "Zij zette alles in."
 
 
+def test_blanks_are_read_from_a_text_that_holds_the_tokens():
+    assert spaces_in("It's a semi-final .", ["It", "'s", "a", "semi", "-", "final", "."]) == [
+        *(False, True, True, False, False, True, True)
+    ]
+    assert spaces_in("It is", ["It", "'s"]) is None
+
+
 def test_news_verbs_replace_verb_and_particle_together():
     treebank = sentence()
     put_news_verbs(treebank, VERBS["nl"], percent=100)
@@ -89,7 +97,7 @@ def test_quotes_come_in_pairs():
 
 def test_spaces_are_guessed_around_punctuation():
     words = ["Hij", "zei", ":", '"', "Nee", '"', "(", "zacht", ")", "."]
-    text = "".join(w + " " * s for w, s in zip(words, spaces_of(words), strict=True))
+    text = "".join(w + " " * s for w, s in zip(words, guess_spaces(words), strict=True))
     assert text.strip() == 'Hij zei: "Nee" (zacht).'
 
 

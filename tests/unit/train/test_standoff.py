@@ -39,7 +39,7 @@ def test_names_find_their_sentences_whatever_their_ids(tmp_path: Path) -> None:
     assert write(read_tokens(annotated(tmp_path / "tokens.jsonl")), standoff) == 3
     assert not any(word in standoff.read_text(encoding="utf-8") for word in ("Jane", "Fulmar", "Nobody"))
     joined = join(read_standoff(standoff), [treebank(tmp_path / "t.conllu", *reversed(WORDS.values()))])
-    assert [(s.sent_id, words, [list(span) for span in s.spans]) for s, words in joined.found] == [
+    assert [(s.sent_id, words, [list(span) for span in s.spans]) for s, words, _ in joined.found] == [
         (i, words, SPANS[i]) for i, words in WORDS.items()
     ]
     assert joined.counts() == {"sentences": 3, "names": 2, "missing_sentences": {}, "missing_names": 0}
@@ -103,4 +103,12 @@ def test_no_sentence_is_in_train_and_test(language: str) -> None:
 def test_only_wanted_sentences_are_kept(tmp_path: Path) -> None:
     path = treebank(tmp_path / "t.conllu", *WORDS.values())
     wanted = NamedSentence("toy", "x", tokens_hash(WORDS["a-3"]), ())
-    assert find_words([path], [wanted.hash]) == {wanted.hash: WORDS["a-3"]}
+    assert find_words([path], [wanted.hash]) == {wanted.hash: (WORDS["a-3"], None)}
+
+
+def test_blanks_come_from_the_release_that_states_the_text(tmp_path: Path) -> None:
+    without = treebank(tmp_path / "1.conllu", WORDS["a-3"])
+    stated = treebank(tmp_path / "2.conllu", WORDS["a-3"])
+    stated.write_text("# text = Fulmar paid.\n" + stated.read_text(encoding="utf-8"), encoding="utf-8")
+    code = tokens_hash(WORDS["a-3"])
+    assert find_words([without, stated], [code]) == {code: (WORDS["a-3"], [True, False, True])}
