@@ -8,7 +8,7 @@ TESTS  ?= tests
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint models notebook clean
+.PHONY: help run test lint models packages notebook clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -28,10 +28,12 @@ lint: $(VENV)/.dev ## check style and types
 	$(BIN)/mypy
 
 models: $(VENV)/.dev ## train the embedded pipelines; needs the treebanks in WIEWAT_CORPORA
-	for language in nl en; do \
-	  $(BIN)/python -m pipeline.train convert --language $$language && \
-	  $(BIN)/python -m pipeline.train fit --language $$language || exit; done
-	$(BIN)/dvc commit --force train
+	for language in nl en; do for stage in convert fit measure; do \
+	  $(BIN)/python -m pipeline.train $$stage --language $$language || exit; done; done
+	$(BIN)/dvc commit --force convert train measure
+
+packages: $(VENV)/.run ## pack the embedded pipelines as wheels in dist/
+	$(BIN)/dvc repro --force --single-item package
 
 notebook: $(VENV)/.dev ## open the notebooks
 	@$(PIP) --editable '.[explore]'

@@ -2,8 +2,9 @@
 
 import json
 import os
+from hashlib import sha256
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import spacy
 import typer
@@ -15,12 +16,14 @@ from pipeline.train.convert import group, read_treebank
 from pipeline.train.fit import assemble, train_part
 from pipeline.train.measure import measure as measure_pipeline
 from pipeline.train.measure import words_per_second
+from pipeline.train.package import pack
 from pipeline.train.standoff import read_tokens, write_standoff
 
 app = typer.Typer(add_completion=False, help="Train the embedded pipelines.")
 NEWS = PROJECT / "data" / "annotated" / "inline"
 STANDOFF = PROJECT / "data" / "annotated" / "standoff"
 INTERIM = PROJECT / "data" / "interim" / "training"
+REPORTS = PROJECT / "reports"
 Language = Annotated[str, typer.Option(help="Language to train: nl or en.")]
 
 
@@ -32,6 +35,14 @@ def corpora(language: str) -> Path:
             "wiewat: set WIEWAT_CORPORA to a folder with nl/ and en/ treebanks; models/README.md lists them"
         )
     return Path(folder, language)
+
+
+def write_report(name: str, content: dict[str, Any]) -> Path:
+    """Write a report that DVC compares and git keeps."""
+    out = REPORTS / f"{name}.json"
+    out.parent.mkdir(exist_ok=True)
+    out.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    return out
 
 
 @app.command()
@@ -51,6 +62,9 @@ def convert(language: Language) -> None:
         verb_percent=params["verb_percent"],
         dev_every=params["dev_every"],
     )
+    files = sorted((INTERIM / language / "corpus").glob("*.spacy"))
+    report["sha256"] = {path.name: sha256(path.read_bytes()).hexdigest() for path in files}
+    write_report(f"corpus_{language}", report)
     typer.echo(f"{language}: " + ", ".join(f"{count} groups of {kind}" for kind, count in report["groups"].items()))
     for name, counts in report["names"].items():
         typer.echo(f"{language}: {name}: {counts}")
@@ -69,6 +83,8 @@ def standoff(
 def fit(language: Language) -> None:
     """Train syntax and names from the converted corpora and join them in models/."""
     folder = INTERIM / language
+    if not (folder / "corpus").is_dir():
+        raise SystemExit(f"wiewat: no training corpus in {folder}: run python -m pipeline.train convert first")
     training = CONFIGS / "training"
     syntax = train_part(training / f"{language}_syntax.cfg", folder / "corpus", "syntax", language, folder / "syntax")
     names = train_part(training / "ner.cfg", folder / "corpus", "ner", language, folder / "ner")
@@ -86,11 +102,17 @@ def measure(language: Language) -> None:
     scores = measure_pipeline(
         nlp, corpora(language), NEWS, standoff=STANDOFF / language, treebanks=parts["syntax"], names=parts["names"]
     )
-    out = PROJECT / "reports" / f"models_{language}.json"
-    out.parent.mkdir(exist_ok=True)
-    out.write_text(json.dumps(scores, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    out = write_report(f"models_{language}", scores)
     texts = [doc.text for _, doc in group(read_treebank(corpora(language) / parts["syntax"][0], nlp.vocab))]
     typer.echo(f"{language}: {out.relative_to(PROJECT)}, {words_per_second(nlp, texts):,} words/s")
+
+
+@app.command()
+def package(language: Language) -> None:
+    """Pack the pipeline of a language as a wheel in dist/."""
+    scores = json.loads((REPORTS / f"models_{language}.json").read_text(encoding="utf-8"))
+    wheel = pack(MODELS / f"{language}_wiewat_sm", scores, PROJECT / "dist")
+    typer.echo(f"{language}: {wheel.relative_to(PROJECT)}")
 
 
 if __name__ == "__main__":

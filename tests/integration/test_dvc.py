@@ -53,18 +53,25 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     (folder / "data" / "raw").mkdir()
     for name in ARTICLES:
         shutil.copy(PROJECT / "data" / "raw" / name, folder / "data" / "raw" / name)
+    (folder / "reports").mkdir()
     for code in LANGUAGES:
         shutil.copytree(model_folder(pipeline_name(code)), folder / "models" / f"{code}_wiewat_sm")
+        for report in ("corpus", "models"):
+            shutil.copy(PROJECT / "reports" / f"{report}_{code}.json", folder / "reports")
     (folder / ".dvc" / "config.local").write_text("[core]\n    no_scm = true\n", encoding="utf-8")
     return Project(folder)
 
 
 def test_repro_runs_each_stage_once_and_then_only_what_depends_on_a_change(project: Project) -> None:
-    both = [f"{stage}@{code}" for stage in ("annotate", "relate") for code in LANGUAGES]
+    both = [f"{stage}@{code}" for stage in ("package", "annotate", "relate") for code in LANGUAGES]
     assert sorted(project.repro()) == sorted(["ingest", *both, "tabulate", "evaluate"])
     relations = read_table(project.folder / "data" / "tables", "relations")
     assert set(relations["article_id"]) == {Path(name).stem for name in ARTICLES}
     assert (project.folder / "reports" / "metrics.json").is_file()
+    assert [p.name.split("-")[0] for p in sorted((project.folder / "dist").iterdir())] == [
+        "en_wiewat_sm",
+        "nl_wiewat_sm",
+    ]
 
     assert project.repro() == []
 
