@@ -27,7 +27,7 @@ lint: $(VENV)/.dev ## check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-models: $(VENV)/.dev ## train the embedded pipelines; needs the treebanks in WIEWAT_CORPORA
+models: $(VENV)/.dev ## train the embedded pipelines; needs the treebanks (models/README.md)
 	for language in nl en; do for stage in convert fit measure; do \
 	  $(BIN)/python -m pipeline.train $$stage --language $$language || exit; done; done
 	$(BIN)/dvc commit --force convert train measure

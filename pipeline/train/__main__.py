@@ -13,28 +13,30 @@ from pipeline.settings import CONFIGS, MODELS, PROJECT, read_yaml
 from pipeline.train.augment import NewsVerbs
 from pipeline.train.convert import convert as convert_corpora
 from pipeline.train.convert import group, read_treebank
+from pipeline.train.fetch import fetch as fetch_treebanks
 from pipeline.train.fit import assemble, train_part
 from pipeline.train.measure import measure as measure_pipeline
 from pipeline.train.measure import words_per_second
 from pipeline.train.package import pack
 from pipeline.train.standoff import read_tokens, write_standoff
+from pipeline.train.treebanks import Sources, TreebankError, locate
 
 app = typer.Typer(add_completion=False, help="Train the embedded pipelines.")
 NEWS = PROJECT / "data" / "annotated" / "inline"
 STANDOFF = PROJECT / "data" / "annotated" / "standoff"
 INTERIM = PROJECT / "data" / "interim" / "training"
 REPORTS = PROJECT / "reports"
+SOURCES = CONFIGS / "training" / "treebanks.yaml"
+TREEBANKS = INTERIM / "treebanks"
 Language = Annotated[str, typer.Option(help="Language to train: nl or en.")]
 
 
 def corpora(language: str) -> Path:
     """Give the folder with the treebanks of a language, or say what to set."""
-    folder = os.environ.get("WIEWAT_CORPORA")
-    if not folder or not Path(folder, language).is_dir():
-        raise SystemExit(
-            "wiewat: set WIEWAT_CORPORA to a folder with nl/ and en/ treebanks; models/README.md lists them"
-        )
-    return Path(folder, language)
+    try:
+        return locate(language, Sources.read(SOURCES), mirror=os.environ.get("WIEWAT_CORPORA"), fetched=TREEBANKS)
+    except TreebankError as error:
+        raise SystemExit(f"wiewat: {error}") from error
 
 
 def write_report(name: str, content: dict[str, Any]) -> Path:
@@ -46,8 +48,18 @@ def write_report(name: str, content: dict[str, Any]) -> Path:
 
 
 @app.command()
+def fetch(language: Language) -> None:
+    """Get the treebanks of a language from their public homes, for those without a mirror (WIEWAT_CORPORA)."""
+    try:
+        names = fetch_treebanks(language, Sources.read(SOURCES), TREEBANKS, INTERIM / "downloads")
+    except TreebankError as error:
+        raise SystemExit(f"wiewat: {error}") from error
+    typer.echo(f"{language}: {', '.join(names)} in {(TREEBANKS / language).relative_to(PROJECT)}")
+
+
+@app.command()
 def convert(language: Language) -> None:
-    """Turn the public treebanks in the folder WIEWAT_CORPORA into spaCy corpora."""
+    """Turn treebanks, stand-off names and articles of our own into spaCy corpora."""
     params = read_yaml(PROJECT / "params.yaml")["train"]
     parts = params[language]
     report = convert_corpora(
@@ -96,7 +108,7 @@ def fit(language: Language) -> None:
 
 @app.command()
 def measure(language: Language) -> None:
-    """Score the pipeline of a language on the test files in WIEWAT_CORPORA; write reports/models_<language>.json."""
+    """Score the pipeline of a language on the test files; write reports/models_<language>.json."""
     nlp = spacy.load(MODELS / f"{language}_wiewat_sm")
     parts = read_yaml(PROJECT / "params.yaml")["train"][language]["test"]
     scores = measure_pipeline(
