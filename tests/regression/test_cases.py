@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.evaluate.cases import compare, read_cases
+from pipeline.evaluate.cases import choices, compare, read_cases
 from pipeline.relate import claims
+from pipeline.schema import LANGUAGES
 
 CASES = read_cases(Path(__file__).parent / "cases")
+LEAST_CASES = 400
+LEAST_OF_A_PREDICATE = 6
 
 
 def marked():
@@ -27,10 +30,18 @@ def test_case(case, pipelines, rules):
 
 
 def test_both_languages_show_every_phenomenon():
-    phenomena = {language: {c.phenomenon for c in CASES if c.language == language} for language in ("nl", "en")}
+    phenomena = {language: {c.phenomenon for c in CASES if c.language == language} for language in LANGUAGES}
     assert phenomena["nl"] == phenomena["en"]
 
 
 def test_no_text_occurs_twice():
     texts = [case.text for case in CASES]
     assert len(texts) == len(set(texts))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_has_enough_cases_of_every_predicate(language, rules):
+    texts = {case.text: {p for c in case.claims for p in choices(c.p)} for case in CASES if case.language == language}
+    assert len(texts) >= LEAST_CASES
+    counts = {file.predicate: sum(file.predicate in found for found in texts.values()) for file in rules.files}
+    assert {p: n for p, n in counts.items() if n < LEAST_OF_A_PREDICATE} == {}
