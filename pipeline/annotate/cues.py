@@ -30,6 +30,7 @@ class Words:
     nouns: frozenset[str]
     employers: frozenset[str]
     speech: frozenset[str]
+    trade: frozenset[str]
     title_case: bool
     topical: frozenset[str]
 
@@ -61,6 +62,7 @@ def words(language: str) -> Words:
         topical=frozenset(names["topical"][language]),
         title_case=language in names["title_case"],
         speech=frozenset(names["speech"][language]),
+        trade=frozenset(names["trade"][language]),
         nouns=frozenset(noun for kind in lexicon.kinds(language).values() for noun in kind.nouns),
         **lists,
     )

@@ -31,7 +31,8 @@ class Repair:
 
     def __call__(self, span: Span) -> Iterator[Span]:
         """Cut a span of the NER into what can be a name, without titles, articles, possessives and quotes."""
-        start, end = span.start, span.start + self._before_country(span)
+        start, end = self._behind_title(span), span.start + self._before_country(span)
+        label = "PERSON" if start > span.start else span.label_
         employer = self._employer(span)
         if employer is not None:
             end = employer - 1
@@ -39,9 +40,16 @@ class Repair:
         for token in self.doc[start:end]:
             possessive = token.i > start and token.lower_ in self.words.possessives
             if token.is_space or token.text in SEPARATORS or possessive:
-                yield from self._trimmed(start, token.i, span.label_)
+                yield from self._trimmed(start, token.i, label)
                 start = token.i + 1
-        yield from self._trimmed(start, end, span.label_)
+        yield from self._trimmed(start, end, label)
+
+    def _behind_title(self, span: Span) -> int:
+        """Return where a person's name begins behind a title inside the span ("Conservative MP John Penrose")."""
+        for token in span[:-1]:
+            if role(token) and token.text not in self.words.inside and token.nbor(1).text in self.words.first_names:
+                return token.i + 1
+        return span.start
 
     def quoted(self) -> Iterator[Span]:
         """Find titles in quotes: two or more words that begin with capitals, small words aside."""

@@ -10,6 +10,8 @@ from pipeline.annotate.institutions import portfolios
 
 CAMEL = re.compile(r"[a-z][A-Z]")
 SURNAME = re.compile(r"(Mc|Mac|De|Di|Du|La|Le|Van|O['’])[A-Z]")
+ODD = frozenset({"PRODUCT", "LAW", "EVENT"})
+"""Labels that the NER gives to the names of people whom it has not met."""
 ROAD = re.compile(r"[A-Z]\d{1,3}")
 
 
@@ -17,7 +19,7 @@ def label_votes(span: Span) -> dict[str, float]:
     """Weigh how strongly the words in and around a name speak for each label."""
     listed = words(span.doc.lang_)
     votes: dict[str, float] = {}
-    for label, weight in [*_inside(span, listed), *_around(span, listed)]:
+    for label, weight in [*_inside(span, listed), *_around(span, listed), *_acting(span, listed)]:
         votes[label] = votes.get(label, 0.0) + weight
     return votes
 
@@ -68,6 +70,27 @@ def _around(span: Span, listed: Words) -> list[tuple[str, float]]:
     if len(span) == 1 and span.label_ in {"GPE", "PERSON"} and _article_before(doc, span.start, listed):
         votes.append(("ORG", 1.0))
     if before.lower_ in listed.employers and any(role(token) for token in doc[max(0, before.i - 2) : before.i]):
+        votes.append(("ORG", 2.0))
+    return votes
+
+
+def _acting(span: Span, listed: Words) -> list[tuple[str, float]]:
+    """Weigh how a name acts: few unknown places do or own something or have officers, and no law or product is jailed.
+
+    The NER takes companies for places and foreign persons for products or laws.
+    """
+    argues = span.root.dep_.split(":")[0] in {"nsubj", "obj", "iobj"} or span.root.dep_ in {"nmod:poss", "obl:agent"}
+    votes: list[tuple[str, float]] = []
+    if span.label_ == "GPE" and argues:
+        votes.append(("ORG", 1.2))
+    if span.label_ in ODD and len(span) in {2, 3} and all(t.is_alpha and t.is_title for t in span):
+        plain = not any(t.text in listed.inside for t in span)
+        subject = span.root.dep_.startswith("nsubj") and not _article_before(span.doc, span.start, listed)
+        votes += [("PERSON", 1.3)] if plain and subject else []
+    if span.label_ in {"GPE", *ODD} and span.root.dep_ in {"obj", "nsubj:pass"}:
+        votes += [("ORG", 1.5)] if span.root.head.lemma_.lower() in listed.trade else []
+    following = span.doc[span.end : span.end + 2]
+    if span.label_ in {"GPE", *ODD} and any(role(t) and t.pos_ in {"NOUN", "PROPN"} for t in following[:1]):
         votes.append(("ORG", 2.0))
     return votes
 
