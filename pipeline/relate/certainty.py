@@ -140,12 +140,20 @@ class CertaintyReader:
             done = name == "planned" and self.is_perfect(lower)
             if self.graph.is_one_of(governor, cue_class.governors) and not (bare or done):
                 found.weaken(name, governor)
-        if self.graph.is_one_of(governor, self.cues.failure.governors):
-            found.negate(governor)
+        self.read_failure(lower, governor, edge, found)
         if edge.role in NOMINAL_LINKS or not self.graph.edges(lower, Role.SUBJECT):
             reports = self.graph.is_one_of(governor, self.cues.reporting | self.cues.belief | self.cues.denial)
             aside = edge.role is Role.OBLIQUE and not is_verb(governor)
             self.read_node(governor, found, own=edge.role in NOMINAL_LINKS and not reports and not aside)
+
+    def read_failure(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
+        """Read a governor that says that something was not done, or that nothing shows it ("no evidence that")."""
+        if self.graph.is_one_of(governor, self.cues.failure.governors):
+            found.negate(governor)
+        if edge.role in {Role.COMPLEMENT, Role.NOUN_CLAUSE, Role.CLAUSE} and is_verb(lower) and governor.i < lower.i:
+            phrase = find_phrase(list(governor.doc[governor.sent.start : lower.i]), self.cues.negation.phrases)
+            if phrase and phrase[-1].i in self.graph.subtree(governor) - self.graph.subtree(lower):
+                found.negate(*phrase)
 
     def read_node(self, node: Token, found: Certainty, *, own: bool) -> None:
         """Read the cue words that hang on a node; negation only where the node is part of the claim."""
@@ -178,7 +186,7 @@ class CertaintyReader:
         for argument in {t.i: t for t in arguments}.values():
             if argument.sent.start != match.head.sent.start or argument.pos_ in VERBAL:
                 continue
-            for token in self.graph.tokens(argument, Role.DETERMINER, Role.ADVERB):
+            for token in [argument, *self.graph.tokens(argument, Role.DETERMINER, Role.ADVERB, Role.OTHER)]:
                 if (
                     self.graph.is_one_of(token, self.cues.negation.words)
                     and not self.is_pseudo(token)

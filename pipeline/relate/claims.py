@@ -9,16 +9,19 @@ from pipeline.relate.attribution import Attribution
 from pipeline.relate.certainty import Certainty, CertaintyReader
 from pipeline.relate.cues import cues
 from pipeline.relate.dates import time_expressions
+from pipeline.relate.firstperson import bind, employers, speaking_pronouns
 from pipeline.relate.frames import Frames
 from pipeline.relate.match import Match, Matcher, phrase_text
 from pipeline.relate.mentions import Mentions
-from pipeline.relate.names import split_names
+from pipeline.relate.names import hang_titles, split_names, unite_names
 from pipeline.relate.repair import repair
 from pipeline.relate.roles import role_graph
 from pipeline.relate.rulebook import RuleBook
 from pipeline.relate.when import event_date
 from pipeline.relate.words import grammar
 from pipeline.schema import Argument, Claim
+
+LEADS, WORKS = "leads", "works_for"
 
 
 class Reading:
@@ -35,8 +38,10 @@ class Reading:
         self.doc = doc
         self.grammar = grammar(language)
         self.graph = role_graph(doc)
+        unite_names(self.graph, doc)
         split_names(self.graph, doc)
         repair(self.graph, cues(language))
+        hang_titles(self.graph, doc)
         self.frames = Frames(self.graph, self.grammar)
         self.mentions = Mentions(doc, self.graph, self.grammar)
         self.dates = time_expressions(doc, doc.user_data.get("published"))
@@ -44,6 +49,12 @@ class Reading:
         self.matcher = Matcher(self.graph, self.frames, self.mentions, self.grammar, times)
         self.attribution = Attribution(self.graph, self.frames, self.mentions, cues(language))
         self.certainty = CertaintyReader(self.graph, cues(language), self.matcher.window, self.attribution)
+
+    def bind_speakers(self, rules: RuleBook) -> None:
+        """Let pronouns of the first person stand for those who speak them."""
+        pronouns = speaking_pronouns(self.attribution, self.grammar)
+        posts = self.matcher.matches(rules) if pronouns else iter(())
+        bind(self.mentions, pronouns, employers(posts, self.mentions), self.grammar)
 
     @cached_property
     def sentence_numbers(self) -> dict[int, int]:
@@ -79,6 +90,7 @@ def claims(doc: Doc, rules: RuleBook) -> list[Claim]:
 
 def claims_in(reading: Reading, rules: RuleBook) -> list[Claim]:
     """Read every claim of an article that is prepared already."""
+    reading.bind_speakers(rules)
     found: dict[tuple[object, ...], Claim] = {}
     for match in reading.matcher.matches(rules):
         for claim in claims_of(match, reading):
@@ -92,13 +104,17 @@ def claims_in(reading: Reading, rules: RuleBook) -> list[Claim]:
 
 
 def without_subsumed(found: list[Claim]) -> list[Claim]:
-    """Drop claims that another one of the same sentence says more fully."""
+    """Drop claims that another one of the same sentence says more fully; who leads a body works for it."""
     full = {
         (c.sentence, c.predicate, c.polarity, identity(a))
         for c in found
         if both_named(c)
         for a in (c.subject, c.object)
     }
+    led = {(c.sentence, identity(c.subject), identity(c.object)) for c in found if c.predicate == LEADS}
+    found = [
+        c for c in found if c.predicate != WORKS or (c.sentence, identity(c.subject), identity(c.object)) not in led
+    ]
     return [
         c
         for c in found

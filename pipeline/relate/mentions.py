@@ -49,6 +49,7 @@ class Mentions:
         self.graph = graph
         self.grammar = grammar
         self.spans: list[Span] = sorted(doc.spans.get(MENTIONS, []), key=lambda s: (s.start, -s.end))
+        self.stand_ins: dict[int, Span] = {}
         self._rooted: dict[int, Span] = {}
         self._inside: dict[int, Span] = {}
         for span in sorted(self.spans, key=self.preference):
@@ -81,6 +82,8 @@ class Mentions:
         A noun with a name in apposition stands for the name ("de inlichtingendienst FSB"), a product or
         service for its maker ("software van Kaspersky").
         """
+        if token.i in self.stand_ins:
+            return self.stand_ins[token.i]
         found = self.at(token) or self.named_behind(token)
         if found is not None and (is_compound(found) or (found.label_ == "NORP" and self.is_counted(token))):
             found = None

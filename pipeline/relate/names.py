@@ -1,10 +1,10 @@
-"""Names beside each other that the parser joined into one."""
+"""Names as units of the parse: joined ones taken apart, torn ones put together, titles hung on their names."""
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.relate.mentions import REFERENTIAL
 from pipeline.relate.roles import Role, RoleGraph
-from pipeline.relate.words import is_verb
+from pipeline.relate.words import VERBAL, is_verb
 from pipeline.schema import MENTIONS
 
 
@@ -42,3 +42,65 @@ def keep_together(graph: RoleGraph, span: Span) -> None:
         step = graph.above(token)
         if token.i != span.root.i and step is not None and not span.start <= step[0].i < span.end:
             graph.move(token, span.root, Role.NAME_PART)
+
+
+def unite_names(graph: RoleGraph, doc: Doc) -> None:
+    """Take a word of a name that the tagger calls a verb for what it is ("Human Rights Watch called on Egypt")."""
+    for span in doc.spans.get(MENTIONS, []):
+        if span.id_ == REFERENTIAL or len(span) < 2:
+            continue
+        for word in span:
+            if word.pos_ in VERBAL:
+                free_dependents(graph, word, span)
+
+
+def free_dependents(graph: RoleGraph, word: Token, span: Span) -> None:
+    """Give what hangs on a word inside a name to the verb above or below it, and the word to its name."""
+    outside = [e for e in graph.edges(word) if not span.start <= e.token.i < span.end]
+    step = graph.above(word)
+    if step is not None and span.start <= step[0].i < span.end:
+        verb = next((g for g, _ in graph.chain(word) if not span.start <= g.i < span.end), None)
+    else:
+        clauses = [e.token for e in outside if is_verb(e.token) and e.role in {Role.COMPLEMENT, Role.CLAUSE}]
+        verb = step[0] if step is not None else next(iter(clauses), None)
+    if verb is None:
+        return
+    if step is None:
+        graph.detach(verb)
+    passive = bool(graph.edges(verb, Role.PASSIVE_AUXILIARY))
+    subject = Role.PASSIVE_SUBJECT if passive else Role.SUBJECT
+    for edge in outside:
+        if edge.token.i != verb.i:
+            graph.move(edge.token, verb, subject if edge.role is Role.SUBJECT else edge.role, edge.marker)
+    rest = next((t for t in span if t.i != word.i and leads_out(graph, t, span)), None)
+    if step is None:
+        rest = span[0] if word.i != span.start else span[1]
+        graph.move(rest, verb, subject)
+    if rest is not None:
+        graph.move(word, rest, Role.NAME_PART)
+
+
+def leads_out(graph: RoleGraph, token: Token, span: Span) -> bool:
+    """Tell whether a word of a name hangs on a word outside of it."""
+    step = graph.above(token)
+    return step is not None and not span.start <= step[0].i < span.end
+
+
+def hang_titles(graph: RoleGraph, doc: Doc) -> None:
+    """Make a name the head of the title before it, whatever the parser made of them ("Labour MP X accused Y")."""
+    names = {s.end: s for s in doc.spans.get(MENTIONS, []) if s.label_ == "PERSON" and s.id_ != REFERENTIAL}
+    for whole in doc.spans.get(MENTIONS, []):
+        name = names.get(whole.end)
+        if whole.id_ != REFERENTIAL or name is None or name.start <= whole.start or name.kb_id_ != whole.kb_id_:
+            continue
+        tops = [t for t in whole if graph.above(t) is None or leads_out(graph, t, whole)]
+        if len(tops) != 1 or tops[0].i >= name.start or graph.above(tops[0]) is None:
+            continue
+        title, step = tops[0], graph.above(tops[0])
+        head = name.root if graph.above(name.root) is not None else name[0]
+        if step is None or any(head.i == g.i for g, _ in graph.chain(title)):
+            continue
+        graph.move(head, step[0], step[1].role, step[1].marker)
+        for edge in [e for e in graph.edges(title) if not whole.start <= e.token.i < whole.end]:
+            graph.move(edge.token, head, edge.role, edge.marker)
+        graph.move(title, head, Role.NAME_PART)

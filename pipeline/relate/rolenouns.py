@@ -73,6 +73,10 @@ class RoleNouns:
             yield step[0]
         yield from graph.tokens(noun, Role.APPOSITION, Role.NAME_PART, Role.SUBJECT)
         if step is not None and step[1].role in {Role.OBLIQUE, Role.COMPLEMENT, Role.OBJECT} and is_verb(step[0]):
+            if graph.is_one_of(step[0], self.grammar.copular_verbs):
+                yield from self.frames.surface_subjects(step[0])
+            elif graph.is_one_of(step[0], self.grammar.naming_verbs):
+                yield from self.frames.patients(step[0])
             marker = step[1].marker or next((c.lower_ for c in noun.lefts if c.pos_ in {"ADP", "SCONJ"}), "")
             if marker in self.grammar.as_prepositions:
                 yield from [*self.frames.patients(step[0]), *self.frames.agents(step[0])]

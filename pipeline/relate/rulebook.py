@@ -19,6 +19,7 @@ STRUCTURAL_SLOTS = frozenset(
         "doer",
         "holder",
         "possessor",
+        "undergoer",
         "between",
         "host",
         "bearer",

@@ -4,6 +4,7 @@ from enum import Enum
 
 from spacy.tokens import Token
 
+from pipeline.annotate.cues import role
 from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import Mentions, is_prefix, kind_of
 from pipeline.relate.rolenouns import RoleNouns
@@ -185,6 +186,10 @@ class Slots:
                 return frames.holders(head, support=frozenset(support) if support else None, objects=objects)
             case "possessor":
                 return graph.tokens(head, Role.POSSESSOR)
+            case "undergoer":
+                return (
+                    [] if frames.obliques(head, self.grammar.owner_prepositions) else graph.tokens(head, Role.POSSESSOR)
+                )
             case "between":
                 return frames.obliques(head, self.grammar.between)
             case "host":
@@ -203,5 +208,7 @@ class Slots:
         return []
 
     def owners(self, noun: Token) -> list[Token]:
-        """Find whose a thing is: its possessor, or "of X"."""
+        """Find whose a thing is: its possessor, or "of X"; a person is nobody's."""
+        if role(noun) is not None:
+            return []
         return self.graph.tokens(noun, Role.POSSESSOR) or self.frames.obliques(noun, self.grammar.owner_prepositions)
