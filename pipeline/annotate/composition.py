@@ -46,7 +46,7 @@ class Composition:
                 titles.append(span)
             portfolio = self._portfolio(phrase, span.kb_id_) if institution.minister else span
             composed += [portfolio] if portfolio is not None else []
-        behind = list(self._bracketed(doc))
+        behind = list(self._bracketed(doc, last))
         inside = {i for span in behind for i in range(span.start, span.end)}
         composed = [span for span in composed + led if not set(range(span.start, span.end)) <= inside] + behind
         self._replace(doc, composed)
@@ -66,7 +66,7 @@ class Composition:
         return mention(phrase.doc, start, end, label="ORG", entity=entity, by="composition")
 
     @staticmethod
-    def _bracketed(doc: Doc) -> Iterator[Span]:
+    def _bracketed(doc: Doc, last: dict[int, Span]) -> Iterator[Span]:
         """Ministries behind a minister's name: "minister Jansen (Landbouw)", "minister Jansen van Landbouw"."""
         slugs = portfolios(doc.lang_)
         genitives = lexicon.entity_file("institutions")["genitives"][doc.lang_]
@@ -80,7 +80,8 @@ class Composition:
                 ends = [end for end in range(min(start + 6, len(doc)), start, -1) if doc[start].text[0].isupper()]
             end = next((end for end in ends if doc[start:end].text.lower() in slugs), 0)
             if end:
-                country = country_of(person) or main_country(doc)
+                place = place_before(doc, person.start - 1, last)
+                country = place.kb_id_ if place is not None else country_of(person) or main_country(doc)
                 entity = f"org/{country.split('/', 1)[1]}-{slugs[doc[start:end].text.lower()]}"
                 yield mention(doc, start, end, label="ORG", entity=entity, by="composition")
 

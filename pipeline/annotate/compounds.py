@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
-from pipeline.annotate.slugs import slug
+from pipeline.annotate.cues import role
+from pipeline.annotate.slugs import entity_id, slug
 from pipeline.annotate.spans import mention
+from pipeline.annotate.standins import is_ordinary
 
 SHORTEST = 4
 """Fewest letters of either part of a word that is written as one."""
@@ -37,6 +39,18 @@ def compounds(doc: Doc, names: Mapping[str, tuple[str, str]]) -> Iterator[Span]:
                 start, label, entity = found
                 yield _product_or_name(doc, start, token.i + 1, token.text[cut + 1 :], label, entity)
                 break
+        else:
+            if _employs(token):
+                entity = entity_id("ORG", token.text.rpartition("-")[0])
+                yield mention(doc, token.i, token.i + 1, label="ORG", entity=entity, by="name")
+
+
+def _employs(token: Token) -> bool:
+    """Whether a compound puts an unknown name before a role ("Acme-topman"), and no prefix ("Oud-minister")."""
+    head, _, tail = token.text.rpartition("-")
+    prefixes = {p.rstrip("-") for p in lexicon.entity_file("roles")["prefixes"][token.doc.lang_]}
+    named = head[0].isupper() and tail.islower() and "-" not in head and head.lower() not in prefixes
+    return named and role(token) not in {None, token.lower_} and not is_ordinary(head, token.doc.lang_)
 
 
 def opening(text: str, names: Iterable[str], language: str) -> str | None:

@@ -91,9 +91,26 @@ def _trades(entity: lexicon.Entity, language: str) -> bool:
     return kind is not None and COMPANY in {kind.name, *kind.parents}
 
 
+def nearest_country(token: Token) -> str:
+    """Country that the sentence of a title is set in ("In Ghana is de president herkozen"), else the article's."""
+    doc, data = token.doc, lexicon.entity_file("names")["locatives"][token.doc.lang_]
+    states = {
+        place.id if place.kind == "country" else lexicon.state_of(place.id)
+        for span in known(doc)
+        if span.label_ == "GPE" and span.sent == token.sent and span.start and doc[span.start - 1].lower_ in data
+        for place in [lexicon.entities().get(span.kb_id_)]
+        if place is not None
+    }
+    return states.pop() if len(states) == 1 else main_country(doc)
+
+
 def country_of(person: Span) -> str | None:
-    """Return the country that a person is known to serve, from the person or the party in brackets behind the name."""
+    """Return the country that a person is known to serve, from the person or the party beside the name.
+
+    The party stands in brackets behind it or in the title before it ("X (VVD)", "VVD-Kamerlid X").
+    """
     doc, ends = person.doc, {person.kb_id_}
+    ends |= {span.kb_id_ for span in mentions(doc) if span.end == person.start and span.label_ == "ORG"}
     if person.end + 1 < len(doc) and doc[person.end].text == "(":
         ends |= {span.kb_id_ for span in mentions(doc) if span.start == person.end + 1}
     countries = {lexicon.entities()[entity].country for entity in ends if entity in lexicon.entities()} - {None}

@@ -25,6 +25,7 @@ class Words:
     male: frozenset[str]
     female: frozenset[str]
     suffixed: bool
+    plurals: tuple[str, ...]
     conjunctions: frozenset[str]
     adjective_endings: tuple[str, ...]
     nouns: frozenset[str]
@@ -56,6 +57,7 @@ def words(language: str) -> Words:
         male=frozenset(roles["gender"]["m"]),
         female=frozenset(roles["gender"]["f"]),
         suffixed=bool(roles["compounding"][language]),
+        plurals=tuple(roles["plurals"][language]),
         conjunctions=frozenset(names["conjunctions"][language]),
         adjective_endings=tuple(names["adjective_endings"][language]),
         employers=frozenset(names["employers"][language]),
@@ -79,6 +81,8 @@ def _role_of_word(language: str, text: str) -> str | None:
     tail = text.rsplit("-", 1)[-1]
     if text in listed.roles or tail in listed.roles:
         return text if text in listed.roles else tail
+    if "-" in text and (singular := {tail.removesuffix(end) for end in listed.plurals} & listed.roles):
+        return min(singular)
     if listed.suffixed:
         return max((r for r in listed.roles if len(r) > 4 and tail.endswith(r)), key=len, default=None)
     return None

@@ -31,6 +31,7 @@ class Profile:
     plural: bool = False
     total: int = 0
     posts: set[tuple[str, str]] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
 
     @property
     def last(self) -> Span:
@@ -72,6 +73,7 @@ def profiles(doc: Doc, given: Iterable[Span]) -> dict[str, Profile]:
         profile.total += 1
         _describe(profile, span)
     _add_posts(doc, found)
+    _add_bodies(doc, found)
     for entity, profile in found.items():
         known = lexicon.entities().get(entity)
         if known is not None:
@@ -93,6 +95,14 @@ def _add_posts(doc: Doc, found: dict[str, Profile]) -> None:
         post = role(title[-1])
         if holder is not None and post and len(title) > 1:
             holder.posts.add((post, title.kb_id_))
+
+
+def _add_bodies(doc: Doc, found: dict[str, Profile]) -> None:
+    """Note what body the title right before a person's name holds ("Philips-topman X")."""
+    titles = {span.end: span for span in mentions(doc) if span.label_ == "ORG" and len(span) == 1 and role(span[0])}
+    for span in mentions(doc):
+        if span.label_ == "PERSON" and span.start in titles and span.kb_id_ in found:
+            found[span.kb_id_].bodies.add(titles[span.start].kb_id_)
 
 
 def _describe(profile: Profile, span: Span) -> None:

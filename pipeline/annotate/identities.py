@@ -59,7 +59,8 @@ class Identities:
         for form in _longest_first(votes):
             tally, fuller = votes[form], self._fuller(form, organisations | labels)
             if fuller:
-                tally[labels.get(fuller, "ORG")] += 3 + sum(tally.values()) * (fuller in organisations)
+                surname = labels.get(fuller) == "PERSON" and fuller.split()[-1] == form
+                tally[labels.get(fuller, "ORG")] += 3 + sum(tally.values()) * (fuller in organisations or surname)
             labels[form] = max(sorted(tally), key=tally.__getitem__, default=_default(form))
         inflected = {span.text: _base(span.text, self.first) for span in self.spans}
         labels |= {form: labels[base] for form, base in inflected.items() if base in labels}

@@ -18,7 +18,10 @@ CLAUSE = frozenset({"VERB", "AUX", "SCONJ", "CCONJ"})
 
 @dataclass(frozen=True, kw_only=True)
 class Nominal:
-    """A noun phrase, the kinds or role that its head names, and the name that it stands beside."""
+    """A noun phrase, the kinds or role that its head names, and the name that it stands beside.
+
+    ``body`` is the organisation inside of a compound ("de Philips-topman").
+    """
 
     start: int
     end: int
@@ -28,6 +31,7 @@ class Nominal:
     definite: bool
     country: str | None = None
     beside: Span | None = None
+    body: str | None = None
 
 
 class Nominals:
@@ -90,6 +94,8 @@ class Nominals:
                 beside, start = named, min(start, named.start)
         country = next((self.places[at] for at in range(start, token.i) if at in self.places), None)
         definite = definite and not self._complement(token, kinds)
+        inside = self.starts.get(token.i)
+        body = inside.kb_id_ if title and inside is not None and inside.end == token.i + 1 else None
         return Nominal(
             start=start,
             end=end,
@@ -99,6 +105,7 @@ class Nominals:
             definite=definite,
             country=country,
             beside=beside,
+            body=body,
         )
 
     def _phrase_start(self, head: Token) -> tuple[int, bool]:

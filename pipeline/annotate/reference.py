@@ -158,7 +158,9 @@ class Reference:
 
 
 def _holds(profile: Profile, item: Nominal) -> float:
-    """How well a person fits a role: the one who holds the post in that state, or who has the role at all."""
+    """How well a person fits a role: who holds it in that body or state, or who has the role at all."""
+    if item.body and profile.bodies:
+        return 4.0 * (item.body in profile.bodies)
     if item.role not in profile.roles:
         return 0.0
     states = {state for post, state in profile.posts if post == item.role}

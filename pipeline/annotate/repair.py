@@ -37,8 +37,12 @@ class Repair:
         if employer is not None:
             end = employer - 1
             yield from self._trimmed(employer, span.end, "ORG")
+        label = span.label_
         for token in self.doc[start:end]:
             possessive = token.i > start and token.lower_ in self.words.possessives
+            if len(span) > 1 and self._belongs(token):
+                yield from self._trimmed(start, token.i, "ORG")
+                start, label = token.i + 1, "PERSON"
             if token.is_space or token.text in SEPARATORS or possessive:
                 yield from self._trimmed(start, token.i, label)
                 start = token.i + 1
@@ -50,6 +54,14 @@ class Repair:
             if role(token) and token.text not in self.words.inside and token.nbor(1).text in self.words.first_names:
                 return token.i + 1
         return span.start
+
+    def _belongs(self, token: Token) -> bool:
+        """Whether a word says where the person behind it belongs ("Philips-topman X", "VVD'er X")."""
+        names, text = lexicon.names(self.doc.lang_), token.text
+        if role(token):
+            return text.rpartition("-")[0] in names
+        endings = [end for end in lexicon.entity_file("names")["glued"][self.doc.lang_] if len(end) > 2]
+        return any(text.removesuffix(end) in names for end in endings if text.endswith(end))
 
     def quoted(self) -> Iterator[Span]:
         """Find titles in quotes: two or more words that begin with capitals, small words aside."""
@@ -91,7 +103,7 @@ class Repair:
             rest, first = self.doc[at : span.end].text, self.doc[at]
             known = lexicon.names(language).get(rest)
             acronym = first.text.isupper() and first.text.isalpha() and len(first) > 1
-            if acronym or (known is not None and known.label == "ORG") or first.lower_ in portfolios(language):
+            if acronym or (known is not None and known.label == "ORG") or rest.lower() in portfolios(language):
                 return at
         return None
 

@@ -4,7 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
-from pipeline.annotate.countries import country_of, main_country, place_after, place_before
+from pipeline.annotate.countries import country_of, nearest_country, place_after, place_before
 from pipeline.annotate.cues import role
 from pipeline.annotate.spans import add_mentions, covered, mention, mentions
 from pipeline.schema import TITLES
@@ -47,7 +47,8 @@ class Titles:
             state, start, end = _state(place.kb_id_), min(place.start, token.i), max(place.end, token.i + 1)
         elif bearer is not None or suffix:
             served = country_of(bearer) if bearer is not None else None
-            state, start, end = served or main_country(doc), token.i, token.i + 1
+            bound = lexicon.entity_file("roles")["bound"][doc.lang_].get(role(token))
+            state, start, end = served or bound or nearest_country(token), token.i, token.i + 1
         else:
             return None
         entity = f"org/{state.split('/', 1)[1]}{suffix}" if suffix else state

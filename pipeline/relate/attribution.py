@@ -106,7 +106,9 @@ class Attribution:
             return
         inserted = not self.graph.edges(comment, Role.COMPLEMENT, Role.MARKER) and not self.frames.is_passive(comment)
         if inserted and self.graph.is_one_of(comment, self.cues.reporting):
-            speaker = self.speaker_of(comment)
+            behind = self.mentions.starting_in(comment.i + 1, comment.i + 3)
+            inverted = behind is not None and not self.graph.edges(comment, Role.SUBJECT)
+            speaker = behind.root if inverted and behind is not None else self.speaker_of(comment)
             if speaker is not None:
                 found.weaken("alleged", comment)
                 sources.append(speaker)
@@ -135,7 +137,9 @@ class Attribution:
         return token.text == "," or token.is_quote
 
     def comment_at(self, token: Token) -> tuple[Token | None, Token | None]:
-        """Read "says X" or "X says" from a token on."""
+        """Read "says X", "so X says" or "X says" from a token on."""
+        if token.pos_ == "ADV" and token.i + 1 < token.sent.end and is_verb(token.nbor(1)):
+            token = token.nbor(1)
         span = self.mentions.starting_in(token.i, token.i + 3)
         if is_verb(token) and self.graph.is_one_of(token, self.cues.reporting):
             return (token, span.root) if span is not None else (None, None)
@@ -151,7 +155,12 @@ class Attribution:
         return any(self.graph.is_one_of(t, self.cues.negation.words) for t in self.graph.tokens(governor, Role.ADVERB))
 
     def reports(self, governor: Token, role: Role, lower: Token) -> bool:
-        """Tell whether a governor reports what hangs below it; objects count for nouns of claims only."""
+        """Tell whether a governor reports what hangs below it; objects count for nouns of claims only.
+
+        With an infinitive some verbs say that it was brought off ("wist toegang te krijgen").
+        """
+        if "Inf" in lower.morph.get("VerbForm", []) and self.graph.is_one_of(governor, self.cues.managing):
+            return False
         if role in {Role.COMPLEMENT, Role.PARATAXIS}:
             return True
         if role is Role.NOUN_CLAUSE:

@@ -40,7 +40,7 @@ class Reading:
         self.graph = role_graph(doc)
         unite_names(self.graph, doc)
         split_names(self.graph, doc)
-        repair(self.graph, cues(language))
+        repair(self.graph, cues(language), self.grammar)
         hang_titles(self.graph, doc)
         self.frames = Frames(self.graph, self.grammar)
         self.mentions = Mentions(doc, self.graph, self.grammar)

@@ -15,6 +15,7 @@ LISTS = (
     "complementizers",
     "transparent_markers",
     "reporting",
+    "managing",
     "belief",
     "denial",
     "suspicion",
@@ -62,6 +63,7 @@ class Cues:
     complementizers: frozenset[str] = frozenset()
     transparent_markers: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
+    managing: frozenset[str] = frozenset()
     belief: frozenset[str] = frozenset()
     denial: frozenset[str] = frozenset()
     suspicion: frozenset[str] = frozenset()

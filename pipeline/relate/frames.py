@@ -71,8 +71,10 @@ class Frames:
         return verb.tag_.startswith("WW|vd") or verb.pos_ == "ADJ"
 
     def is_nominalised(self, verb: Token) -> bool:
-        """Tell a verb form used as a noun ("the suspected", "het lekken van")."""
-        determined = verb.pos_ == "VERB" and bool(self.graph.edges(verb, Role.DETERMINER))
+        """Tell a verb form used as a noun ("the suspected", "het lekken van"), or a noun tagged as a verb."""
+        attribute = self.graph.edges(verb, Role.MODIFIER)
+        described = any(e.token.pos_ == "ADJ" and e.token.i == verb.i - 1 for e in attribute)
+        determined = verb.pos_ == "VERB" and (described or bool(self.graph.edges(verb, Role.DETERMINER)))
         return determined and "Fin" not in verb.morph.get("VerbForm", [])
 
     def surface_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
@@ -217,7 +219,12 @@ class Frames:
         return found
 
     def support(self, noun: Token) -> Token | None:
-        """Find the verb that a noun is an argument of ("open an inquiry", "has ties")."""
+        """Find the verb that a noun is an argument of ("open an inquiry", "has ties", "the fine that X imposed")."""
+        for clause in self.graph.tokens(noun, Role.RELATIVE):
+            gap = self.graph.tokens(clause, Role.OBJECT, Role.PASSIVE_SUBJECT)
+            lends = any(t.lower_ in self.grammar.relative_pronouns for t in gap)
+            if lends and self.graph.is_one_of(clause, self.grammar.support_verbs):
+                return clause
         for governor, edge in self.graph.chain(noun):
             if edge.role in {Role.OBJECT, Role.PASSIVE_SUBJECT, Role.OBLIQUE, Role.SUBJECT, Role.COMPLEMENT}:
                 return governor if is_verb(governor) else None

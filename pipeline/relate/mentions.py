@@ -85,7 +85,9 @@ class Mentions:
         if token.i in self.stand_ins:
             return self.stand_ins[token.i]
         found = self.at(token) or self.named_behind(token)
-        if found is not None and (is_compound(found) or (found.label_ == "NORP" and self.is_counted(token))):
+        if found is not None and is_compound(found):
+            found = self.described_by(token)
+        if found is not None and found.label_ == "NORP" and self.is_counted(token):
             found = None
         if found is not None and found.kb_id_ and (found.id_ != REFERENTIAL or depth):
             return found
@@ -96,6 +98,11 @@ class Mentions:
             return found
         above = (self.apposed(token) or self.identified(token)) if depth == 0 else None
         return above or self.titled(token) or self.state(token) or self.owner(token, depth)
+
+    def described_by(self, compound: Token) -> Span | None:
+        """Give the person whom a compound title stands for ("de Philips-topman")."""
+        around = (s for s in self.spans if s.start <= compound.i < s.end and s.id_ == REFERENTIAL)
+        return next((s for s in around if s.label_ == "PERSON"), None)
 
     def named_below(self, noun: Token) -> Span | None:
         """Give the name in apposition to a noun ("de inlichtingendienst FSB")."""
@@ -173,8 +180,9 @@ class Mentions:
         return found if found is not None and kind_of(found) == "gpe" else None
 
     def is_transparent(self, token: Token) -> bool:
-        """Tell whether a noun stands for its maker or owner."""
-        return bool(lemmas(token) & self.grammar.transparent_nouns)
+        """Tell whether a noun, or the noun that a compound ends in, stands for its maker or owner."""
+        tails = tuple(self.grammar.transparent_tails)
+        return bool(lemmas(token) & self.grammar.transparent_nouns) or (bool(tails) and token.lower_.endswith(tails))
 
     def phrase(self, token: Token) -> Span:
         """Cut the noun phrase around a head token, without its clauses."""

@@ -27,13 +27,14 @@ def split_names(graph: RoleGraph, doc: Doc) -> None:
         if step is None or step[1].role is not Role.NAME_PART or step[0].i >= span.start:
             continue
         first = owner.get(step[0].i)
-        above = graph.above(step[0])
-        if first is None or first.kb_id_ == span.kb_id_ or first.end != span.start or above is None:
+        if first is None or first.kb_id_ == span.kb_id_ or first.end != span.start:
             continue
-        verb, edge = above
-        if is_verb(verb) and edge.role is Role.SUBJECT and not graph.edges(verb, Role.OBJECT):
-            graph.move(span.root, verb, Role.OBJECT)
-            keep_together(graph, span)
+        for verb, edge in graph.chain(step[0]):
+            if is_verb(verb) and edge.role is Role.SUBJECT and not graph.edges(verb, Role.OBJECT):
+                graph.move(span.root, verb, Role.OBJECT)
+                keep_together(graph, span)
+            if edge.role not in {Role.APPOSITION, Role.NAME_PART}:
+                break
 
 
 def keep_together(graph: RoleGraph, span: Span) -> None:

@@ -6,14 +6,15 @@ Each repair names a construction that the parsers get wrong in news; none looks 
 from spacy.tokens import Token
 
 from pipeline.relate.cues import Cues
+from pipeline.relate.nouns import mend_nouns
 from pipeline.relate.roles import Role, RoleGraph
-from pipeline.relate.words import is_verb
+from pipeline.relate.words import Grammar, is_verb
 
 ACTORS = {"PERSON", "ORG", "GPE"}
 LOOSE = {Role.MODIFIER, Role.APPOSITION, Role.NOUN_CLAUSE, Role.NAME_PART, Role.OTHER}
 
 
-def repair(graph: RoleGraph, cues: Cues) -> None:
+def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
     """Mend a role graph in place."""
     for token in graph.doc:
         if is_verb(token):
@@ -25,6 +26,7 @@ def repair(graph: RoleGraph, cues: Cues) -> None:
             lower_subject(graph, token)
             join_name(graph, token)
             turn_relative(graph, token)
+            mend_nouns(graph, token, cues, grammar)
             split_double_subject(graph, token)
             demote_second_subject(graph, token)
             find_front_subject(graph, token)

@@ -126,8 +126,10 @@ class RoleNouns:
         return None
 
     def organisations(self, noun: Token) -> list[Token]:
-        """Find the organisation of a role: before it, or as its possessor."""
+        """Find the organisation of a role: before it, or as its possessor; one inside a compound is implied."""
         graph = self.graph
+        if self.compound(noun) is not None:
+            return []
         found = [t for t in graph.tokens(noun, Role.POSSESSOR, Role.NAME_PART) if self.employs(t, noun)]
         return found or self.before(noun)
 

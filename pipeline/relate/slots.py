@@ -120,8 +120,13 @@ class Slots:
         return span is not None and is_prefix(span)
 
     def members(self, token: Token) -> list[Token]:
-        """List what is coordinated with a token, or with the name that it introduces ("the firms X and Y")."""
+        """List what is coordinated with a token or with the name that it stands for ("the firms X and Y").
+
+        A thing stands for its owners ("the boards of X and Y").
+        """
         introduced = [] if self.mentions.at(token) is not None else self.graph.tokens(token, Role.APPOSITION)
+        if not introduced and self.mentions.is_transparent(token):
+            introduced = [t for t in self.owners(token) if self.mentions.at(t) is not None]
         return [*self.graph.conjuncts(token), *(c for name in introduced for c in self.graph.conjuncts(name)[1:])]
 
     def is_coordinated(self, token: Token, slot: str) -> bool:

@@ -66,9 +66,14 @@ class Window:
                 continue
             following = token.nbor(1) if token.i + 1 < len(token.doc) else None
             governs = any(e.marker.startswith(particle) for e in self.edges_marked_by(token))
-            if following is None or following.is_punct or not governs:
+            if following is None or following.is_punct or not governs or self.opens_complement(token, verb):
                 return token
         return None
+
+    def opens_complement(self, particle: Token, verb: Token) -> bool:
+        """Tell whether a particle was drawn into the infinitive clause behind it ("riep X op het werk te staken")."""
+        clauses = [e.token for e in self.graph.edges(verb, Role.COMPLEMENT, Role.CLAUSE) if e.marker]
+        return any(min(self.graph.subtree(t)) == particle.i for t in clauses if "Inf" in t.morph.get("VerbForm", []))
 
     def edges_marked_by(self, adposition: Token) -> list[Edge]:
         """List the edges whose preposition is this token."""

@@ -28,6 +28,7 @@ class Grammar:
     object_control: frozenset[str]
     support_verbs: frozenset[str]
     transparent_nouns: frozenset[str]
+    transparent_tails: frozenset[str]
     transparent_prepositions: frozenset[str]
     state_agents: frozenset[str]
     state_heads: frozenset[str]

@@ -1,0 +1,45 @@
+"""Noun phrases that compact parsers hang on their verb in the wrong role, mended in the role layer."""
+
+from spacy.tokens import Token
+
+from pipeline.relate.cues import Cues
+from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.words import Grammar, lemmas
+
+NOMINAL = {"NOUN", "PROPN"}
+
+
+def mend_nouns(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
+    """Mend the noun phrases that hang on one verb."""
+    free_particle_noun(graph, verb)
+    free_planned_object(graph, verb, cues)
+    join_titled_name(graph, verb, grammar)
+
+
+def free_particle_noun(graph: RoleGraph, verb: Token) -> None:
+    """Make a noun that was taken for a verb's particle its recipient or object ("legt techgigant X een boete op")."""
+    for noun in graph.tokens(verb, Role.PARTICLE):
+        if noun.pos_ in NOMINAL and graph.tokens(noun, Role.APPOSITION, Role.NAME_PART, Role.DETERMINER):
+            graph.move(noun, verb, Role.RECIPIENT if graph.edges(verb, Role.OBJECT) else Role.OBJECT)
+
+
+def free_planned_object(graph: RoleGraph, verb: Token, cues: Cues) -> None:
+    """Make the object of a plan an object again that was hung below the plan ("is van plan X over te nemen")."""
+    phrases = {" ".join(phrase) for phrase in cues.modality["planned"].phrases}
+    for edge in graph.edges(verb, Role.OBLIQUE):
+        if edge.marker in phrases and not graph.edges(verb, Role.OBJECT):
+            graph.move(edge.token, verb, Role.OBJECT)
+
+
+def join_titled_name(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Hang a name on its title before it where a passive verb got both ("werd oud-ambassadeur in Rome X opgepakt")."""
+    if not any(lemmas(t) & grammar.passive_auxiliaries for t in graph.tokens(verb, Role.PASSIVE_AUXILIARY)):
+        return
+    subjects = sorted(graph.edges(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT), key=lambda e: e.token.i)
+    if len(subjects) != 2:
+        return
+    title, name = (edge.token for edge in subjects)
+    reach = graph.subtree(title)
+    if title.pos_ == "NOUN" and name.pos_ == "PROPN" and min(graph.subtree(name)) - 1 in reach:
+        graph.move(name, title, Role.APPOSITION)
+        graph.move(title, verb, Role.PASSIVE_SUBJECT)
