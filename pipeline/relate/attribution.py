@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.relate.cues import Cues
 from pipeline.relate.frames import Frames
-from pipeline.relate.mentions import Mentions
+from pipeline.relate.mentions import Mentions, is_compound
 from pipeline.relate.quotes import Quote, quotes
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import is_verb
@@ -106,7 +106,7 @@ class Attribution:
             return
         inserted = not self.graph.edges(comment, Role.COMPLEMENT, Role.MARKER) and not self.frames.is_passive(comment)
         if inserted and self.graph.is_one_of(comment, self.cues.reporting):
-            behind = self.mentions.starting_in(comment.i + 1, comment.i + 3)
+            behind = self.mentions.named_in(comment.i + 1, comment.i + 3)
             inverted = behind is not None and not self.graph.edges(comment, Role.SUBJECT)
             speaker = behind.root if inverted and behind is not None else self.speaker_of(comment)
             if speaker is not None:
@@ -140,7 +140,7 @@ class Attribution:
         """Read "says X", "so X says" or "X says" from a token on."""
         if token.pos_ == "ADV" and token.i + 1 < token.sent.end and is_verb(token.nbor(1)):
             token = token.nbor(1)
-        span = self.mentions.starting_in(token.i, token.i + 3)
+        span = self.mentions.named_in(token.i, token.i + 3)
         if is_verb(token) and self.graph.is_one_of(token, self.cues.reporting):
             return (token, span.root) if span is not None else (None, None)
         if span is not None and span.end < len(token.doc):
@@ -194,6 +194,8 @@ class Attribution:
         for i in range(marker.i + 1, min(marker.i + 8, marker.sent.end)):
             token = marker.doc[i]
             span = self.mentions.at(token)
+            if span is not None and is_compound(span):
+                continue
             if span is not None and span.label_ != "NORP" and span.kb_id_:
                 return span.root
             if token.pos_ in {"NOUN", "PROPN", "PRON"} and not (

@@ -109,16 +109,14 @@ class CertaintyReader:
                 return
             lower = governor
 
-<<<<<<< HEAD
     def is_taken_for_granted(self, lower: Token, edge: Edge) -> bool:
         """Tell an event that only gives the reason or time of another one ("plans sanctions over the invasion")."""
         markers = set(edge.marker.split()) & self.cues.presupposing
         return edge.role is Role.OBLIQUE and bool(markers) and not is_verb(lower)
-=======
+
     def is_transparent(self, edge: Edge) -> bool:
         """Tell whether a conjunction lets the certainty of the clause above through; a reason or a time does not."""
         return bool(set(edge.marker.split()) & self.cues.transparent_markers)
->>>>>>> 9b1d4f7 (Compound titles, nouns drawn into verbs and plans, drawn-in particles and inverted comments read right)
 
     def is_perfect(self, verb: Token) -> bool:
         """Tell what is done already, whatever announces it ("announced that it has banned")."""

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.annotate.cues import role
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar, lemmas
 from pipeline.schema import MENTIONS, Argument
@@ -22,7 +23,8 @@ def kind_of(span: Span) -> str:
 def is_compound(span: Span) -> bool:
     """Tell a hyphenated compound, which is not what its name names ("KGB-officier")."""
     _, hyphen, tail = span.text.rpartition("-")
-    return len(span) == 1 and bool(hyphen) and tail.islower() and span.label_ != "PRODUCT"
+    lower = tail.islower() or (bool(hyphen) and role(span[0]) == tail.lower())
+    return len(span) == 1 and bool(hyphen) and lower and span.label_ != "PRODUCT"
 
 
 def is_prefix(span: Span) -> bool:
@@ -75,6 +77,10 @@ class Mentions:
     def starting_in(self, start: int, end: int) -> Span | None:
         """Give the first mention that starts between two token positions."""
         return next((s for s in self.spans if start <= s.start < end), None)
+
+    def named_in(self, start: int, end: int) -> Span | None:
+        """Give the first mention between two positions that is no compound title ("says Philips-topman X")."""
+        return next((s for s in self.spans if start <= s.start < end and not is_compound(s)), None)
 
     def resolve(self, token: Token, depth: int = 0) -> Span | None:
         """Find the entity that the phrase headed by a token stands for.

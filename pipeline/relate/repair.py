@@ -228,7 +228,9 @@ def split_double_object(graph: RoleGraph, verb: Token) -> None:
     "gaf Google toestemming", "gave Google permission"; "zette druk op Microsoft".
     """
     objects = graph.edges(verb, Role.OBJECT)
-    if len(objects) == 2 and objects[0].token.pos_ in {"PROPN", "PRON"} and not graph.edges(verb, Role.RECIPIENT):
+    named = bool(objects) and any(t.pos_ == "PROPN" for t in graph.tokens(objects[0].token, Role.APPOSITION))
+    person = len(objects) == 2 and (named or objects[0].token.pos_ in {"PROPN", "PRON"})
+    if person and not graph.edges(verb, Role.RECIPIENT):
         graph.move(objects[0].token, verb, Role.RECIPIENT)
     for edge in graph.edges(verb, Role.ADVERB) if not objects else []:
         if edge.token.pos_ == "NOUN" and edge.token.i == verb.i + 1:
