@@ -92,12 +92,12 @@ def _trades(entity: lexicon.Entity, language: str) -> bool:
 
 
 def nearest_country(token: Token) -> str:
-    """Country that the sentence of a title is set in ("In Ghana is de president herkozen"), else the article's."""
+    """Country that the sentence of a title opens with ("In Ghana is de president herkozen"), else the article's."""
     doc, data = token.doc, lexicon.entity_file("names")["locatives"][token.doc.lang_]
     states = {
         place.id if place.kind == "country" else lexicon.state_of(place.id)
         for span in known(doc)
-        if span.label_ == "GPE" and span.sent == token.sent and span.start and doc[span.start - 1].lower_ in data
+        if span.label_ == "GPE" and span.start == token.sent.start + 1 and doc[span.start - 1].lower_ in data
         for place in [lexicon.entities().get(span.kb_id_)]
         if place is not None
     }

@@ -42,7 +42,7 @@ class Titles:
 
     @staticmethod
     def _title(doc: Doc, token: Token, place: Span | None, label: str, suffix: str) -> Span | None:
-        bearer = next((m for m in mentions(doc) if m.label_ == "PERSON" and m.start == token.i + 1), None)
+        bearer = _bearer(token)
         if place is not None:
             state, start, end = _state(place.kb_id_), min(place.start, token.i), max(place.end, token.i + 1)
         elif bearer is not None or suffix:
@@ -53,6 +53,11 @@ class Titles:
             return None
         entity = f"org/{state.split('/', 1)[1]}{suffix}" if suffix else state
         return mention(doc, start, end, label=label, entity=entity, by="composition")
+
+
+def _bearer(title: Token) -> Span | None:
+    """Return the person whose name stands right behind a title."""
+    return next((m for m in mentions(title.doc) if m.label_ == "PERSON" and m.start == title.i + 1), None)
 
 
 def _state(place: str) -> str:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.annotate.cues import role
+from pipeline.annotate import cues
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar, lemmas
 from pipeline.schema import MENTIONS, Argument
@@ -23,7 +23,7 @@ def kind_of(span: Span) -> str:
 def is_compound(span: Span) -> bool:
     """Tell a hyphenated compound, which is not what its name names ("KGB-officier")."""
     _, hyphen, tail = span.text.rpartition("-")
-    lower = tail.islower() or (bool(hyphen) and role(span[0]) == tail.lower())
+    lower = tail.islower() or (bool(hyphen) and cues.role(span[0]) == tail.lower())
     return len(span) == 1 and bool(hyphen) and lower and span.label_ != "PRODUCT"
 
 
