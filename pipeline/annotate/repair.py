@@ -37,7 +37,6 @@ class Repair:
         if employer is not None:
             end = employer - 1
             yield from self._trimmed(employer, span.end, "ORG")
-        label = span.label_
         for token in self.doc[start:end]:
             possessive = token.i > start and token.lower_ in self.words.possessives
             if len(span) > 1 and self._belongs(token):
