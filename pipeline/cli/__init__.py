@@ -23,7 +23,7 @@ app.command()(show.show)
 app.command()(explain.explain)
 app.command()(models.models)
 app.add_typer(rules.app, name="rules")
-for stage in (stages.ingest, stages.annotate, stages.relate, stages.tabulate, stages.evaluate):
+for stage in (stages.ingest, stages.annotate, stages.relate, stages.tabulate, stages.evaluate, stages.regress):
     app.command(rich_help_panel=STAGES)(stage)
 
 

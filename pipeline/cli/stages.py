@@ -19,6 +19,8 @@ Sources = Annotated[list[Path], typer.Argument(exists=True, help="Files or folde
 TablesOut = Annotated[Path, typer.Option("--out", file_okay=False, help="Folder for the tables.")]
 Gold = Annotated[Path, typer.Option(exists=True, file_okay=False, help="Folder of gold articles (YAML).")]
 TablesIn = Annotated[Path, typer.Option(exists=True, file_okay=False, help="Folder of tables.")]
+Cases = Annotated[Path, typer.Option(exists=True, file_okay=False, help="Folder of language cases (YAML).")]
+Reports = Annotated[Path, typer.Option(file_okay=False, help="Folder for the reports.")]
 Metrics = Annotated[Path, typer.Option(help="JSON file for the scores.")]
 Errors = Annotated[Path, typer.Option(help="Text file for the wrong and missed claims and entities.")]
 
@@ -140,10 +142,40 @@ def evaluate(
 
         scores, faults = score(gold, tables)
         write_report(scores, faults, metrics_path=metrics, errors_path=errors)
+    for pair, part in scores.pop("agreement", {}).items():
+        note(f"{pair}: annotators agree with F1 {part['claims']['f1']} on claims")
     for language, part in scores.items():
         for kind in ("relations", "entities"):
             found = part[kind]
             note(f"{language:3} {kind:9}  P {found['precision']}  R {found['recall']}  F1 {found['f1']}")
+
+
+def regress(
+    cases: Cases = Path("tests/regression/cases"),
+    gold: Gold = Path("data/gold"),
+    tables: TablesIn = TABLES,
+    reports: Reports = REPORTS,
+    profile: Profile = "wiewat",
+) -> None:
+    """Read the language cases; score them by predicate and phenomenon, and every rule on them and on the gold.
+
+    Writes regression.json, regression.txt (the failures) and rules.csv (fired, right, wrong).
+
+    [bold]Example[/bold]
+
+    [dim]$[/dim] wiewat regress
+    """
+    with plain_errors():
+        from pipeline import regress as stage
+        from pipeline.relate import load_rules
+
+        metrics, outcomes, statistics = stage.regress(cases, load_rules(), gold=gold, tables=tables, profile=profile)
+        stage.write_reports(metrics, outcomes, statistics, reports)
+    for language, part in metrics.items():
+        note(
+            f"{language:3} {part['passing']} of {part['cases']} cases pass, {part['surprises']} against their mark  "
+            f"P {part['precision']}  R {part['recall']}  F1 {part['f1']}  exact {part['exact']}"
+        )
 
 
 def note(message: str) -> None:

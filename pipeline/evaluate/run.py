@@ -1,10 +1,11 @@
 """The evaluation stage: tables and gold in, metrics and a list of faults out."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+from pipeline.evaluate.agreement import agreements
 from pipeline.evaluate.gold import read_gold
 from pipeline.evaluate.match import Row
 from pipeline.evaluate.score import Fault, score
@@ -23,12 +24,12 @@ def by_article(tables: Path, name: str) -> dict[str, list[Row]]:
 
 
 def evaluate(gold: Path, tables: Path) -> tuple[dict[str, Any], list[Fault]]:
-    """Score a folder of tables against a folder of gold articles.
+    """Score a folder of tables against a folder of gold articles, and the gold against second annotations of it.
 
     Parameters
     ----------
     gold : Path
-        One YAML file per article.
+        One YAML file per article; folders in it hold the annotations of other annotators and bear their names.
     tables : Path
         Folder with the relations and mentions tables.
 
@@ -40,16 +41,31 @@ def evaluate(gold: Path, tables: Path) -> tuple[dict[str, Any], list[Fault]]:
         When a table is missing.
     """
     predicates = read_yaml(SETTINGS)["predicates"]
-    return score(
-        read_gold(gold), by_article(tables, "relations"), by_article(tables, "mentions"), predicates=predicates
+    truth = read_gold(gold)
+    metrics, faults = score(
+        truth, by_article(tables, "relations"), by_article(tables, "mentions"), predicates=predicates
     )
+    others = {folder.name: read_gold(folder) for folder in sorted(gold.iterdir()) if any(folder.glob("*.yaml"))}
+    agreed = agreements({"gold": truth} | others)
+    return metrics | ({"agreement": agreed} if agreed else {}), faults
 
 
 def write_report(metrics: dict[str, Any], faults: list[Fault], *, metrics_path: Path, errors_path: Path) -> None:
     """Write metrics as JSON and faults as text."""
     for path, text in (
-        (metrics_path, json.dumps(metrics, indent=2, sort_keys=True)),
-        (errors_path, "\n".join(str(fault) for fault in faults)),
+        (metrics_path, json.dumps(metrics, indent=2, sort_keys=True) + "\n"),
+        (errors_path, readable(faults)),
     ):
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text + "\n", encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
+
+
+def readable(faults: list[Fault]) -> str:
+    """Write faults as text, article by article, claims before entities."""
+    parts = []
+    for article in dict.fromkeys(fault.article for fault in faults):
+        own = [fault for fault in faults if fault.article == article]
+        counts = Counter(fault.kind for fault in own)
+        heading = f"{article}: " + ", ".join(f"{count} {kind}" for kind, count in counts.items())
+        parts.append("\n".join([heading, *(f"  {line}" for fault in own for line in str(fault).split("\n"))]))
+    return "\n\n".join(parts) + "\n" if parts else ""

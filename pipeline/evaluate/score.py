@@ -38,7 +38,7 @@ class Fault:
     where: str
 
     def __str__(self) -> str:
-        return f"{self.kind:<14} {self.article}: {self.what}" + (f"\n{'':<15}{self.where}" if self.where else "")
+        return f"{self.kind:<14} {self.what}" + (f"\n{'':<15}{self.where}" if self.where else "")
 
 
 def ratio(part: int, whole: int) -> float | None:
@@ -106,12 +106,32 @@ def claim_faults(match: ArticleMatch) -> list[Fault]:
         Fault("missed", match.article, say(g.get("s"), g["p"], g.get("o"), g.get("polarity")), g.get("evidence", ""))
         for g in match.missed
     ]
-    return wrong + missed
+    return (
+        wrong + missed + [fault for i in match.required if i in match.matched for fault in attribute_faults(match, i)]
+    )
+
+
+def attribute_faults(match: ArticleMatch, index: int) -> list[Fault]:
+    """List the attributes of a found claim that none of its rows has right."""
+    gold, rows = match.gold[index], match.matched[index]
+    claim = say(gold.get("s"), gold["p"], gold.get("o"), gold.get("polarity"))
+    faults = []
+    for name, right in attribute_hits(gold, rows).items():
+        if not right:
+            found = sorted({str(row.get(ATTRIBUTES.get(name, name)) or "none") for row in rows})
+            wanted = "|".join(choice or "none" for choice in choices(gold.get(name)))
+            what = f"{claim}: {', '.join(found)}, not {wanted}"
+            faults.append(Fault(f"wrong {name}", match.article, what, evidence_of(rows[0])))
+    return faults
 
 
 def first_evidence(match: ArticleMatch, claim: ClaimKey) -> str:
     """Return the sentence of the first row of a claim, with the rule that made it."""
-    row = match.predicted[claim][0]
+    return evidence_of(match.predicted[claim][0])
+
+
+def evidence_of(row: Row) -> str:
+    """Return the sentence of a row, with the rule that made it."""
     return f"{' '.join(str(row['evidence']).split())} [{row.get('rule') or '?'}]"
 
 

@@ -14,7 +14,18 @@ from pipeline.schema import LANGUAGES
 from pipeline.settings import PROJECT
 from pipeline.tabulate import read_table
 
-COPIED = ("pipeline", "configs", "data/annotated", "data/gold", "dvc.yaml", "params.yaml", ".dvcignore", ".dvc/config")
+COPIED = (
+    "pipeline",
+    "configs",
+    "data/annotated",
+    "data/gold",
+    "tests/regression/cases/nl_negation.yaml",
+    "tests/regression/cases/en_negation.yaml",
+    "dvc.yaml",
+    "params.yaml",
+    ".dvcignore",
+    ".dvc/config",
+)
 ARTICLES = ("nl-kaspersky-fsb.txt", "en-belgacom-gchq.md")
 LEFT_OUT = shutil.ignore_patterns("__pycache__")
 
@@ -64,10 +75,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 def test_repro_runs_each_stage_once_and_then_only_what_depends_on_a_change(project: Project) -> None:
     both = [f"{stage}@{code}" for stage in ("package", "annotate", "relate") for code in LANGUAGES]
-    assert sorted(project.repro()) == sorted(["ingest", *both, "tabulate", "evaluate"])
+    assert sorted(project.repro()) == sorted(["ingest", *both, "tabulate", "evaluate", "regress"])
     relations = read_table(project.folder / "data" / "tables", "relations")
     assert set(relations["article_id"]) == {Path(name).stem for name in ARTICLES}
-    assert (project.folder / "reports" / "metrics.json").is_file()
+    reports = {path.name for path in (project.folder / "reports").iterdir()}
+    assert reports >= {"metrics.json", "errors.txt", "regression.json", "regression.txt", "rules.csv"}
     assert [p.name.split("-")[0] for p in sorted((project.folder / "dist").iterdir())] == [
         "en_wiewat_sm",
         "nl_wiewat_sm",
@@ -76,10 +88,10 @@ def test_repro_runs_each_stage_once_and_then_only_what_depends_on_a_change(proje
     assert project.repro() == []
 
     (project.folder / "configs" / "relations" / "works_for.yaml").unlink()
-    assert sorted(project.repro()) == ["evaluate", "relate@en", "relate@nl", "tabulate"]
+    assert sorted(project.repro()) == ["evaluate", "regress", "relate@en", "relate@nl", "tabulate"]
     without = read_table(project.folder / "data" / "tables", "relations")
     assert "works_for" in set(relations["predicate"])
     assert "works_for" not in set(without["predicate"])
 
     (project.folder / "data" / "gold" / "nl-opcw-gru.yaml").unlink()
-    assert project.repro() == ["evaluate"]
+    assert sorted(project.repro()) == ["evaluate", "regress"]
