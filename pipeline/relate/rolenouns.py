@@ -139,7 +139,7 @@ class RoleNouns:
             name = self.mentions.at(noun.doc[i])
             if name is not None and name.id_ != REFERENTIAL:
                 return [name.root] if self.employs(name.root, noun) else []
-            if noun.doc[i].pos_ not in {"NOUN", "ADJ", "PART"}:
+            if noun.doc[i].pos_ not in {"NOUN", "ADJ", "PART", "PROPN"}:
                 break
         return []
 
