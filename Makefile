@@ -4,14 +4,22 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 TESTS  ?= tests
 
+# make train-trf: which languages, on which GPU (-1: none), from which model (default: that of the configuration).
+LANGUAGES ?= nl en
+GPU       ?= 0
+HUB       ?=
+CONFIG    ?=
+# spaCy reaches the GPU through CuPy, which is built for one version of CUDA.
+CUPY      ?= cupy-cuda13x[ctk]
+
 # dvc runs its stages through the shell; they must find this environment's commands.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint models packages notebook clean
+.PHONY: help run test lint models packages train-trf notebook clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
 run: $(VENV)/.run ## install what is needed, build all tables, show some claims
 	$(BIN)/dvc repro --quiet
@@ -34,6 +42,13 @@ models: $(VENV)/.dev ## train the embedded pipelines; needs the treebanks (model
 
 packages: $(VENV)/.run ## pack the embedded pipelines as wheels in dist/
 	$(BIN)/dvc repro --force --single-item package
+
+train-trf: $(VENV)/.dev ## train transformer pipelines on a GPU; models/README.md has the settings
+	@$(PIP) --editable '.[trf]' $(if $(filter -1,$(GPU)),,'$(CUPY)')
+	for language in $(LANGUAGES); do \
+	  $(BIN)/python -m pipeline.train convert --language $$language && \
+	  $(BIN)/python -m pipeline.train transformer --language $$language --gpu $(GPU) \
+	    $(if $(HUB),--hub $(HUB)) $(if $(CONFIG),--config $(CONFIG)) || exit; done
 
 notebook: $(VENV)/.dev ## open the notebooks
 	@$(PIP) --editable '.[explore]'

@@ -19,6 +19,7 @@ from pipeline.train.measure import measure as measure_pipeline
 from pipeline.train.measure import words_per_second
 from pipeline.train.package import pack
 from pipeline.train.standoff import read_tokens, write_standoff
+from pipeline.train.transformer import finish, train_transformer
 from pipeline.train.treebanks import Sources, TreebankError, locate
 
 app = typer.Typer(add_completion=False, help="Train the embedded pipelines.")
@@ -103,6 +104,23 @@ def fit(language: Language) -> None:
     meta = read_yaml(training / "meta.yaml")
     out = MODELS / f"{language}_{meta['common']['name']}"
     assemble(syntax, names, out, {**meta["common"], **meta[language]})
+    typer.echo(f"{language}: {out.relative_to(PROJECT)}")
+
+
+@app.command()
+def transformer(
+    language: Language,
+    hub: Annotated[str | None, typer.Option(help="Model on the Hugging Face hub, or a folder.")] = None,
+    gpu: Annotated[int, typer.Option(help="Number of the GPU, -1 for none.")] = 0,
+    config: Annotated[str | None, typer.Option(help="A file of configs/training; LANGUAGE_trf by default.")] = None,
+) -> None:
+    """Train a transformer pipeline from the converted corpora; it is written to models/."""
+    folder, training = INTERIM / language, CONFIGS / "training"
+    name = config or f"{language}_trf"
+    trained = train_transformer(training / f"{name}.cfg", folder / "corpus", language, folder / name, hub=hub, gpu=gpu)
+    meta = read_yaml(training / "meta.yaml")
+    out = MODELS / f"{language}_{meta['transformers'][name]}"
+    finish(trained, out, {**meta["common"], **meta[language], "name": meta["transformers"][name]})
     typer.echo(f"{language}: {out.relative_to(PROJECT)}")
 
 

@@ -37,14 +37,14 @@ def train_part(
     subprocess.CalledProcessError
         When training fails; its log is on stdout.
     """
-    command = [
-        *(sys.executable, "-m", "spacy", "train", str(config), "--output", str(out)),
-        *("--paths.train", str(corpus / f"{part}-train.spacy")),
-        *("--paths.dev", str(corpus / f"{part}-dev.spacy")),
-        *("--nlp.lang", language),
-        *(word for name, value in (overrides or {}).items() for word in (f"--{name}", value)),
-    ]
-    subprocess.run(command, check=True)
+    settings = {f"paths.{kind}": str(corpus / f"{part}-{kind}.spacy") for kind in ("train", "dev")}
+    return spacy_train(config, out, settings | {"nlp.lang": language} | (overrides or {}))
+
+
+def spacy_train(config: Path, out: Path, settings: dict[str, str]) -> Path:
+    """Run ``spacy train`` with settings that replace those of a configuration; give the best checkpoint."""
+    words = (word for name, value in settings.items() for word in (f"--{name}", value))
+    subprocess.run([sys.executable, "-m", "spacy", "train", str(config), "--output", str(out), *words], check=True)
     return out / "model-best"
 
 
