@@ -77,7 +77,7 @@ def predicate_of(copula: Token) -> Token | None:
     if any(c.dep_ == "expl" for c in children) and not any(c.dep_ == "acomp" for c in children):
         return None
     found = next((c for c in children if c.dep_ in PREDICATIVE), None)
-    if found is not None or any(c.dep_ in {"ccomp", "xcomp", "oprd"} for c in children):
+    if found is not None or any(c.dep_ in {"dobj", "ccomp", "xcomp", "oprd"} for c in children):
         return found
     preposition = next((c for c in children if c.dep_ == "prep" and c.i > copula.i), None)
     return next((c for c in preposition.children if c.dep_ == "pobj"), None) if preposition is not None else None
@@ -141,6 +141,8 @@ class Folding:
             return Role.NAME_PART
         if token.dep_ == "attr" and any(c.dep_ == "expl" for c in token.head.children):
             return Role.SUBJECT
+        if token.dep_ == "dobj" and token.pos_ == "VERB" and not any(c.dep_ in {"det", "poss"} for c in token.children):
+            return Role.COMPLEMENT
         if token.dep_ in PREPOSITIONS and token.pos_ not in NOMINAL:
             return Role.OBLIQUE
         return LABELS.get(token.dep_, Role.OTHER)

@@ -1,54 +1,43 @@
-"""The same sentence in Universal Dependencies and in ClearNLP labels yields the same claims."""
-
-from pathlib import Path
+"""The same sentence as the embedded and as the official pipelines print it yields the same claims."""
 
 import pytest
-import spacy
-import yaml
-from spacy.tokens import Doc, Span
 
 from pipeline.relate import claims, load_rules
-from pipeline.schema import MENTIONS
+from pipeline.relate.clearnlp import recognises
+from tests.unit.relate.schemes.hand_built import entries, hand_built
 
-ENTRIES = yaml.safe_load((Path(__file__).parent / "schemes.yaml").read_text(encoding="utf-8"))
-
-
-def hand_built(entry, scheme):
-    """Build a Doc from lines of ``word lemma POS head label``."""
-    rows = [line.split() for line in entry[scheme].strip().splitlines()]
-    words, lemmas, tags, heads, labels = zip(*rows, strict=True)
-    doc = Doc(
-        spacy.blank("en").vocab,
-        words=list(words),
-        lemmas=list(lemmas),
-        pos=[tag.partition("|")[0] for tag in tags],
-        tags=[tag.partition("|")[2] for tag in tags],
-        heads=[int(head) for head in heads],
-        deps=list(labels),
-    )
-    doc.spans[MENTIONS] = [
-        Span(doc, start, end, label=label, kb_id=entity, span_id="kb")
-        for start, end, label, entity in entry["mentions"]
-    ]
-    return doc
+ENTRIES = [(language, entry) for language in ("en", "nl") for entry in entries(language)]
 
 
 def summary(found):
-    return sorted(
-        (
-            c.subject.entity_id if c.subject else None,
-            c.predicate,
-            c.object.entity_id if c.object else None,
-            c.polarity,
-            c.modality,
-            c.source.entity_id if c.source else None,
-        )
-        for c in found
-    )
+    """List what tells claims apart, by the ids of their arguments."""
+    entity = [[a and a.entity_id for a in (c.subject, c.object, c.source)] for c in found]
+    rows = [[s, c.predicate, o, c.polarity, c.modality, by] for c, (s, o, by) in zip(found, entity, strict=True)]
+    return sorted(rows, key=str)
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=[e["id"] for e in ENTRIES])
-@pytest.mark.parametrize("scheme", ["ud", "clearnlp"])
-def test_claims_of_both_schemes(entry, scheme):
-    expected = sorted(tuple(claim) for claim in entry["claims"])
-    assert summary(claims(hand_built(entry, scheme), load_rules())) == expected
+def details(found):
+    """List everything that a claim says, the words of its arguments included."""
+    arguments = [[a and a.text for a in (c.subject, c.object, c.source)] for c in found]
+    rest = [(c.predicate, c.trigger, c.theme, c.role, c.former, c.rule, c.cues) for c in found]
+    return sorted(zip(arguments, rest, strict=True), key=str)
+
+
+@pytest.mark.parametrize(("language", "entry"), ENTRIES, ids=[f"{lang}-{e['id']}" for lang, e in ENTRIES])
+@pytest.mark.parametrize("official", [False, True], ids=["embedded", "official"])
+def test_claims_of_a_hand_built_parse(language, entry, official):
+    doc = hand_built(entry, language, official=official)
+    assert recognises(doc) == (official and language == "en")
+    assert summary(claims(doc, load_rules())) == sorted(entry["claims"], key=str)
+
+
+@pytest.mark.parametrize(("language", "entry"), ENTRIES, ids=[f"{lang}-{e['id']}" for lang, e in ENTRIES])
+def test_both_parses_give_the_same_words(language, entry):
+    found = [claims(hand_built(entry, language, official=official), load_rules()) for official in (False, True)]
+    assert details(found[0]) == details(found[1])
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_language_has_forty_sentences(language):
+    names = [entry["id"] for entry in entries(language)]
+    assert len(names) == len(set(names)) >= 40
