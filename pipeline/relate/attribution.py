@@ -83,7 +83,8 @@ class Attribution:
                 crossed = True
             if edge.role in REPORTED and not crossed:
                 speaker = self.speaker_of(governor)
-                if self.graph.is_one_of(governor, self.cues.denial) and not self.is_denied(governor):
+                denies = self.graph.is_one_of(governor, self.cues.denial) and not self.is_denied(governor)
+                if denies and self.is_content(edge.role, lower, head):
                     found.negate(governor)
                     found.weaken("alleged")
                     denier = denier or speaker
@@ -149,6 +150,13 @@ class Attribution:
             if self.graph.is_one_of(verb, self.cues.reporting) and ends:
                 return verb, span.root
         return None, None
+
+    def is_content(self, role: Role, lower: Token, head: Token) -> bool:
+        """Tell what a denial is about from a thing that is turned down ("dismissed an appeal against the ban")."""
+        if role not in {Role.OBJECT, Role.PASSIVE_SUBJECT, Role.OBLIQUE} or is_verb(lower) or lower.i == head.i:
+            return True
+        claims = self.cues.modality["alleged"].governors | self.cues.reporting | self.cues.suspicion
+        return self.graph.is_one_of(lower, claims)
 
     def is_denied(self, governor: Token) -> bool:
         """Tell whether a denial is itself negated ("does not deny")."""

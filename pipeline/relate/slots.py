@@ -152,7 +152,7 @@ class Slots:
         if slot.endswith(OWNER):
             owned = self.slot(site, slot.removesuffix(OWNER), types, theme)
             return [owner for t in owned if self.mentions.resolve(t) is None for owner in self.owners(t)]
-        if slot not in STRUCTURAL_SLOTS:
+        if slot not in STRUCTURAL_SLOTS or (slot in BESIDE and site.entry.rule.word != "link"):
             found = (self.window.obliques(word, slot, self.frames) for word in site.words)
             tokens = [self.nested(t, slot) for t in next((tokens for tokens in found if tokens), [])]
             return tokens or (self.rolenouns.behind(site.head, slot) if site.entry.rule.word == "role" else [])
@@ -170,7 +170,9 @@ class Slots:
     ) -> list[Token]:
         """List the tokens in a slot that needs no preposition."""
         head, frames, graph = site.head, self.frames, self.graph
-        clauses = graph.tokens(head, Role.COMPLEMENT, Role.CLAUSE, Role.NOUN_CLAUSE)
+        adverbial = self.grammar.clause_openers - self.grammar.relative_pronouns
+        edges = graph.edges(head, Role.COMPLEMENT, Role.CLAUSE, Role.NOUN_CLAUSE)
+        clauses = [e.token for e in edges if e.role is not Role.CLAUSE or e.marker not in adverbial]
         match slot:
             case "agent":
                 return frames.agents(head)
