@@ -3,7 +3,7 @@
 import json
 import os
 import warnings
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,6 +12,8 @@ from typing import Any
 from pipeline.settings import CONFIGS, PROJECT, ConfigError, read_yaml
 
 SHORT = 16
+RETRAINED, BASE = "pipeline", "base.json"
+"""In the folder of a retrained pipeline: the pipeline, where it was kept, and what it was made from."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,16 +109,16 @@ def pipeline_name(language: str, *, profile: str = "wiewat") -> str:
     if override:
         return override
     entry = profile_entry(language, profile=profile)
-    return entry["retrained"] if is_retrained(entry) else entry["pipeline"]
+    return f"{entry['retrained']}/{RETRAINED}" if is_retrained(entry) else entry["pipeline"]
 
 
 def is_retrained(entry: dict[str, str]) -> bool:
     """Tell whether a pipeline was retrained from the weights that lie beside it now; warn where they changed."""
     folder = PROJECT / entry.get("retrained", "")
-    if "retrained" not in entry or not (folder / "meta.json").is_file():
+    if "retrained" not in entry or not (folder / RETRAINED / "meta.json").is_file():
         return False
-    base = model_folder(entry["pipeline"])
-    current = read_meta(folder)["retrained"]["base"] == identity(base).hash
+    made_from = json.loads((folder / BASE).read_text(encoding="utf-8"))
+    current = bool(made_from == asdict(identity(model_folder(entry["pipeline"]))))
     if not current:
         warnings.warn(
             f"{entry['retrained']} was retrained from other weights than {entry['pipeline']} has now and is not"

@@ -51,13 +51,8 @@ def ingest(paths: Sources, interim: Interim = INTERIM) -> None:
         note(f"ingest: {len(articles)} articles, {len(rejects)} rejects")
 
 
-def annotate(language: Code, interim: Interim = INTERIM, profile: Profile = "wiewat") -> None:
-    """Parse the articles of one language; find and link names.
-
-    [bold]Example[/bold]
-
-    [dim]$[/dim] wiewat annotate --language nl
-    """
+def annotate_articles(language: Language, *, interim: Path, profile: str) -> None:
+    """Parse the articles of one language; find and link names."""
     with plain_errors():
         from pipeline.annotate.docs import write_docs
         from pipeline.annotate.load import annotate as annotated

@@ -17,7 +17,7 @@ def examples(nlp: Language, gold: Iterable[tuple[str, Doc]]) -> list[Example]:
 
 
 def name_scores(nlp: Language, gold: Iterable[tuple[str, Doc]]) -> dict[str, dict[str, float]]:
-    """Score named entities by type and over the core types: exact span and label.
+    """Score named entities by type, over the core types and over all: exact span and label.
 
     Parameters
     ----------
@@ -29,7 +29,7 @@ def name_scores(nlp: Language, gold: Iterable[tuple[str, Doc]]) -> dict[str, dic
     Returns
     -------
     dict of str to dict
-        Precision ``p``, recall ``r``, ``f`` and gold mentions ``n`` per type and for ``core``.
+        Precision ``p``, recall ``r``, ``f`` and gold mentions ``n`` per type, for ``core`` and for ``all``.
     """
     right: dict[str, int] = {}
     predicted: dict[str, int] = {}
@@ -40,7 +40,8 @@ def name_scores(nlp: Language, gold: Iterable[tuple[str, Doc]]) -> dict[str, dic
         for counts, spans in ((right, truth & found), (predicted, found), (wanted, truth)):
             for _, _, label in spans:
                 counts[label] = counts.get(label, 0) + 1
-    groups = {label: (label,) for label in sorted(wanted)} | {"core": CORE_TYPES}
+    groups: dict[str, tuple[str, ...]] = {label: (label,) for label in sorted(wanted)}
+    groups |= {"core": CORE_TYPES, "all": tuple(sorted(wanted.keys() | predicted.keys()))}
     return {
         name: fractions(*(sum(counts.get(label, 0) for label in labels) for counts in (right, predicted, wanted)))
         for name, labels in groups.items()

@@ -25,7 +25,7 @@ ENGLISH = """The warning
 
 The BSI warned against Kaspersky on Monday. Igor Chekunov works for Kaspersky, the agency said.
 """
-STAGES = ("ingest", "annotate", "relate", "tabulate", "evaluate", "regress")
+STAGES = ("ingest", "annotate", "retrain", "relate", "tabulate", "evaluate", "regress")
 COMMANDS = ("extract", "show", "explain", "models", *STAGES)
 
 

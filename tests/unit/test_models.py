@@ -1,6 +1,7 @@
 """Which pipeline a profile uses: the retrained one only where it was made from the weights beside it."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,9 @@ from pipeline.models import hash_files, identity, is_retrained, model_folder, pi
 from pipeline.settings import ConfigError
 
 
-def write_pipeline(folder: Path, **more: object) -> Path:
+def write_pipeline(folder: Path, *, version: str = "1.0.0") -> Path:
     folder.mkdir(parents=True)
-    meta = {"lang": "nl", "name": "toy", "version": "1.0.0", **more}
+    meta = {"lang": "nl", "name": "toy", "version": version}
     (folder / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
     return folder
 
@@ -27,18 +28,19 @@ def entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 def test_without_a_retrained_pipeline_the_embedded_one_is_used(entry: dict[str, str], tmp_path: Path) -> None:
     assert not is_retrained(entry)
     (tmp_path / entry["retrained"]).mkdir(parents=True)
+    (tmp_path / entry["retrained"] / "base.json").write_text("{}", encoding="utf-8")
     assert not is_retrained(entry)
     assert not is_retrained({"pipeline": "models/toy"})
 
 
-def test_a_pipeline_retrained_from_the_present_weights_is_used(entry: dict[str, str], tmp_path: Path) -> None:
-    base = identity(model_folder("models/toy"))
-    write_pipeline(tmp_path / entry["retrained"], retrained={"base": base.hash})
+def test_a_pipeline_is_used_while_the_weights_that_it_was_retrained_from_are_there(
+    entry: dict[str, str], tmp_path: Path
+) -> None:
+    write_pipeline(tmp_path / entry["retrained"] / "pipeline", version="1.0.0+names.1")
+    base = asdict(identity(model_folder("models/toy")))
+    (tmp_path / entry["retrained"] / "base.json").write_text(json.dumps(base), encoding="utf-8")
     assert is_retrained(entry)
-
-
-def test_a_pipeline_retrained_from_other_weights_is_not_used_and_says_so(entry: dict[str, str], tmp_path: Path) -> None:
-    write_pipeline(tmp_path / entry["retrained"], retrained={"base": "another"})
+    (tmp_path / entry["pipeline"] / "weights").write_bytes(b"1")
     with pytest.warns(UserWarning, match=r"other weights than models/toy.*dvc repro"):
         assert not is_retrained(entry)
 

@@ -1,0 +1,1 @@
+"""Names that people marked in articles: read, checked, exchanged with Label Studio."""
