@@ -69,7 +69,7 @@ def entry(language: str, *, profile: str) -> Entry:
         **shown,
         found=found,
         labels={component: labels for component, labels in meta["labels"].items() if labels},
-        figures=[Figures(on="its makers' test set", source="meta.json", scores=own)]
+        figures=[Figures(on="the makers' test set", source="meta.json", scores=own)]
         if own
         else list(figures(found.name)),
         retraining=retraining(language) if "retrained" in profiles[profile][language] else None,
@@ -80,7 +80,7 @@ def figures(name: str) -> Iterator[Figures]:
     """Yield what ``configs/figures.yaml`` knows of a pipeline, measured or published."""
     known = read_yaml(CONFIGS / "figures.yaml").get(name, {})
     if "published" in known:
-        yield Figures(on="its makers' test set", source=known["published"], scores=known["scores"])
+        yield Figures(on="the makers' test set", source=known["published"], scores=known["scores"])
     report = PROJECT / known.get("measured", "")
     if "measured" in known and report.is_file():
         for test, scores in json.loads(report.read_text(encoding="utf-8")).items():

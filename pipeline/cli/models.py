@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -67,7 +68,7 @@ def table_of(entries: "list[Entry]") -> Table:
 def scores_text(figures: "Figures") -> str:
     """Write the scores on one test set in one line."""
     scores = [f"{called} {figures.scores[name]:.3f}" for name, called in SHOWN.items() if name in figures.scores]
-    return f"{figures.on}: {', '.join(scores)}" if scores else ""
+    return f"{Path(figures.on).stem}: {', '.join(scores)}" if scores else ""
 
 
 def remark(entry: "Entry") -> str:

@@ -20,58 +20,63 @@ TEXTS = {"nl": "De minister sprak dinsdag met Kaspersky Lab.\n", "en": "The BSI 
 VERSION = "3.8.0"
 
 
-def wiewat(*arguments: object, packages: Path) -> subprocess.CompletedProcess[str]:
+def wiewat(*arguments: object, installed: Path) -> subprocess.CompletedProcess[str]:
+    """Run wiewat in a folder with packages, and with pipelines under the paths that profiles give."""
     env = {key: value for key, value in os.environ.items() if not key.startswith("WIEWAT_PIPELINE")}
-    env |= {"COLUMNS": "160", "NO_COLOR": "1", "PYTHONPATH": f"{packages}{os.pathsep}{PROJECT}"}
+    env |= {"COLUMNS": "160", "NO_COLOR": "1", "PYTHONPATH": f"{installed}{os.pathsep}{PROJECT}"}
     command = [sys.executable, "-m", "pipeline.cli", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, env=env, check=False, cwd=PROJECT)
+    return subprocess.run(command, capture_output=True, text=True, env=env, check=False, cwd=installed)
 
 
-def package(name: str, folder: Path) -> Path:
-    """Install a pipeline under a name as pip lays packages out; its weights are those of the embedded one."""
-    language, _, rest = name.partition("_")
-    data = folder / name / f"{name}-{VERSION}"
+def place(name: str, folder: Path) -> Path:
+    """Say where a pipeline is: in the project, or in a folder as a path or as pip lays packages out."""
+    if (PROJECT / name / "meta.json").is_file():
+        return PROJECT / name
+    return folder / name / f"{name}-{VERSION}" if name.isidentifier() else folder / name
+
+
+def install(name: str, folder: Path) -> None:
+    """Install a pipeline under a name or path; its weights are those of the embedded one."""
+    language, _, rest = Path(name).name.partition("_")
+    data = place(name, folder)
     shutil.copytree(model_folder(f"models/{language}_wiewat_sm"), data)
     meta = json.loads((data / "meta.json").read_text(encoding="utf-8"))
     meta |= {"name": rest, "version": VERSION, "performance": {"ents_f": 0.5, "dep_las": 0.25, "speed": 9000}}
     (data / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
-    (folder / name / "__init__.py").touch()
-    return data
+    if name.isidentifier():
+        (folder / name / "__init__.py").touch()
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Packages of all pipelines that profiles name and that are no folder of the project."""
-    folder = tmp_path_factory.mktemp("packages")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Install all pipelines that profiles name and that the project does not hold."""
+    folder = tmp_path_factory.mktemp("installed")
     names = {profile_entry(code, profile=profile)["pipeline"] for profile in PROFILES for code in LANGUAGES}
-    for name in sorted(name for name in names if name.isidentifier()):
-        package(name, folder)
+    for name in sorted(names):
+        if place(name, folder).is_relative_to(folder):
+            install(name, folder)
     return folder
 
 
 @pytest.fixture(scope="module")
-def catalogue(packages: Path) -> list[dict]:
-    return json.loads(wiewat("models", "--json", packages=packages).stdout)
+def catalogue(installed: Path) -> list[dict]:
+    return json.loads(wiewat("models", "--json", installed=installed).stdout)
 
 
 @pytest.mark.parametrize("profile", PROFILES)
 def test_runs_name_the_pipelines_of_the_profile(
-    profile: str, packages: Path, catalogue: list[dict], tmp_path: Path
+    profile: str, installed: Path, catalogue: list[dict], tmp_path: Path
 ) -> None:
     for code, text in TEXTS.items():
         (tmp_path / f"{code}.txt").write_text(text, encoding="utf-8")
-    result = wiewat("extract", tmp_path, "--out", tmp_path / "tables", "--profile", profile, packages=packages)
+    result = wiewat("extract", tmp_path, "--out", tmp_path / "tables", "--profile", profile, installed=installed)
     assert result.returncode == 0, result.stderr
     run = read_table(tmp_path / "tables", "runs").to_dict("records")[0]
     assert run["profile"] == profile
     listed = [entry for entry in catalogue if entry["profile"] == profile]
-    for place, entry in enumerate(listed):
-        name = entry["pipeline"]
-        folder = packages / name / f"{name}-{VERSION}" if name.isidentifier() else PROJECT / name
-        used = Identity(
-            name=run["models"][place], version=run["model_versions"][place], hash=run["model_hashes"][place]
-        )
-        assert used == identity(folder) == Identity(**entry["found"])
+    for row, entry in enumerate(listed):
+        used = Identity(name=run["models"][row], version=run["model_versions"][row], hash=run["model_hashes"][row])
+        assert used == identity(place(entry["pipeline"], installed)) == Identity(**entry["found"])
     assert len(run["models"]) == len(listed) == len(LANGUAGES)
 
 
@@ -80,16 +85,16 @@ def test_an_installed_package_tells_its_own_figures_and_labels(catalogue: list[d
     assert [entry["found"]["version"] for entry in official] == [VERSION, VERSION]
     for entry in official:
         assert entry["figures"] == [
-            {"on": "its makers' test set", "source": "meta.json", "scores": {"dep_las": 0.25, "ents_f": 0.5}}
+            {"on": "the makers' test set", "source": "meta.json", "scores": {"dep_las": 0.25, "ents_f": 0.5}}
         ]
         assert {"parser", "ner"} <= entry["labels"].keys()
         assert "PERSON" in entry["labels"]["ner"]
 
 
 def test_the_table_says_what_is_missing_and_how_to_get_it(tmp_path: Path) -> None:
-    result = wiewat("models", packages=tmp_path)
+    result = wiewat("models", installed=tmp_path)
     assert result.returncode == 0, result.stderr
-    for entry in json.loads(wiewat("models", "--json", packages=tmp_path).stdout):
+    for entry in json.loads(wiewat("models", "--json", installed=tmp_path).stdout):
         row = rf"^{entry['profile']} +{entry['language']} +{re.escape(entry['pipeline'])} +"
         state = rf"{re.escape(entry['found']['version'])} +{entry['found']['hash']}" if entry["found"] else "missing"
         assert re.search(row + state, result.stdout, re.MULTILINE), entry["pipeline"]
@@ -98,7 +103,7 @@ def test_the_table_says_what_is_missing_and_how_to_get_it(tmp_path: Path) -> Non
 
 def test_measured_and_published_figures_are_those_of_reports_and_model_cards(tmp_path: Path) -> None:
     cards = (PROJECT / "models" / "README.md").read_text(encoding="utf-8")
-    entries = json.loads(wiewat("models", "--json", packages=tmp_path).stdout)
+    entries = json.loads(wiewat("models", "--json", installed=tmp_path).stdout)
     for entry in entries:
         if entry["profile"] == "wiewat":
             report = json.loads((PROJECT / "reports" / f"models_{entry['language']}.json").read_text(encoding="utf-8"))
