@@ -22,7 +22,7 @@ def marked():
         yield pytest.param(case, marks=marks, id=f"{case.language}-{case.phenomenon}-{case.text[:50]}")
 
 
-@pytest.mark.parametrize("case", marked())
+@pytest.mark.parametrize("case", list(marked()))
 def test_case(case, pipelines, rules):
     doc = pipelines[case.language](case.text)
     doc.user_data["published"] = case.published
