@@ -26,7 +26,8 @@ def marked():
 def test_case(case, pipelines, rules):
     doc = pipelines[case.language](case.text)
     doc.user_data["published"] = case.published
-    assert compare(case, claims(doc, rules)).lines() == []
+    problems = compare(case, claims(doc, rules)).lines()
+    assert problems == []
 
 
 def test_both_languages_show_every_phenomenon():
