@@ -83,12 +83,10 @@ class Repair:
 
     def _before_country(self, span: Span) -> int:
         """Return the length of a person's name without the country behind it ("Maria der Nederlanden")."""
+        links = {*self.words.particles, *lexicon.entity_file("institutions")["genitives"][self.doc.lang_]}
+        person = span.label_ == "PERSON" or span[0].text in self.words.first_names
         for at in range(span.start + 2, span.end):
-            if (
-                span.label_ == "PERSON"
-                and at in self.capitals.countries
-                and self.doc[at - 1].lower_ in self.words.particles
-            ):
+            if person and at in self.capitals.countries and self.doc[at - 1].lower_ in links:
                 return at - 1 - span.start
         return len(span)
 
