@@ -22,6 +22,10 @@ class Titles:
         taken = covered(doc.spans.get(TITLES, []))
         found = []
         for token in doc:
+            body = lexicon.entity_file("roles")["bodies"][doc.lang_].get(token.lower_)
+            if body is not None and token.i not in taken:
+                found.append(mention(doc, token.i, token.i + 1, label="ORG", entity=body, by="composition"))
+                continue
             target = self._target(token)
             if target is None or token.i in taken:
                 continue

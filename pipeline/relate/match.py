@@ -71,6 +71,7 @@ class Matcher:
         subjects, guessed_subject = self.slots.fill(site, "subject", entry.subject_types, used=set(), theme=theme)
         used = {c.i for t in subjects for c in self.frames.graph.conjuncts(t)}
         objects, guessed_object = self.slots.fill(site, "object", entry.object_types, used=used, theme=theme)
+        objects = [t for t in objects if not self.is_of_kind(self.mentions.resolve(t), rule.other_kinds)]
         if rule.object_kinds is not None:
             objects = [t for t in objects if self.is_of_kind(self.mentions.resolve(t), rule.object_kinds)]
         theme = [t for t in theme if not self.is_same(t, subjects)]

@@ -11,9 +11,20 @@ NOMINAL = {"NOUN", "PROPN"}
 
 def mend_nouns(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
     """Mend the noun phrases that hang on one verb."""
+    mark_oblique(graph, verb)
     free_particle_noun(graph, verb)
     free_planned_object(graph, verb, cues)
     join_titled_name(graph, verb, grammar)
+
+
+def mark_oblique(graph: RoleGraph, verb: Token) -> None:
+    """Give an object its preposition back that was taken into the name before it ("X van Buitenlandse Zaken")."""
+    for edge in graph.edges(verb, Role.OBJECT):
+        start = min(graph.subtree(edge.token))
+        before = verb.doc[start - 1] if start > verb.sent.start else None
+        step = graph.above(before) if before is not None and before.pos_ == "ADP" else None
+        if before is not None and step is not None and step[1].role is Role.NAME_PART:
+            graph.move(edge.token, step[0], Role.OBLIQUE, before.lower_)
 
 
 def free_particle_noun(graph: RoleGraph, verb: Token) -> None:

@@ -198,8 +198,9 @@ class RoleNouns:
         return max(near, key=lambda s: (counts[s.kb_id_], s.start), default=None)
 
     def compound(self, noun: Token) -> Span | None:
-        """Find the organisation that a hyphenated compound names ("KGB-officier")."""
+        """Find the organisation that a hyphenated compound names ("KGB-officier", "VVD'er")."""
         for span in self.mentions.spans:
-            if span.start <= noun.i < span.end and kind_of(span) in ORGANISED and "-" in noun.text and len(span) == 1:
+            joined = len(span) == 1 and any(mark in noun.text for mark in "-'’")
+            if span.start <= noun.i < span.end and kind_of(span) in ORGANISED and joined:
                 return span
         return None

@@ -101,6 +101,7 @@ class Rule(Strict):
     subject_types: list[str] | None = None
     object_types: list[str] | None = None
     object_kinds: list[str] | None = None
+    other_kinds: list[str] = Field(default_factory=list)
     bridge: bool = False
     inverse: bool = False
     polarity: Literal["affirmed", "negated"] = "affirmed"

@@ -16,6 +16,8 @@ from pipeline.relate.words import Grammar, is_verb
 
 BESIDE = {"before", "after"}
 """Slots of what stands right beside a word, which no coordination shares."""
+OWNERS = frozenset({"person", "org", "gpe"})
+"""Kinds of entities that own or do what fills a slot."""
 NEAR = 6
 """Most tokens from a role noun to an organisation that is guessed."""
 MEASURES = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
@@ -82,7 +84,8 @@ class Slots:
         unnamed: list[Token] = []
         for slot in slots:
             found = [t for t in self.slot(site, slot, types, theme) if self.may_argue(t, site, name)]
-            found = [c for t in found for c in self.members(t) if c.i == t.i or self.is_coordinated(c, slot)]
+            if slot != "bearer" or self.is_shared(site.head):
+                found = [c for t in found for c in self.members(t) if c.i == t.i or self.is_coordinated(c, slot)]
             found = [t for t in found if slot == "organisation" or not self.is_prefix(t)]
             if name != "theme" and not self.is_named(found):
                 found += [e for t in found for e in self.window.examples(t)]
@@ -129,6 +132,10 @@ class Slots:
             introduced = [t for t in self.owners(token) if self.mentions.at(t) is not None]
         return [*self.graph.conjuncts(token), *(c for name in introduced for c in self.graph.conjuncts(name)[1:])]
 
+    def is_shared(self, role: Token) -> bool:
+        """Tell whether several can bear a role noun: a plural, or what a clause says they are ("X and Y are ...")."""
+        return "Sing" not in role.morph.get("Number", []) or bool(self.graph.edges(role, Role.COPULA))
+
     def is_coordinated(self, token: Token, slot: str) -> bool:
         """Tell coordinated nouns from clauses that the parser took for them; bearers of a role are named."""
         if slot in BESIDE:
@@ -151,7 +158,8 @@ class Slots:
         """List the tokens in one slot; ``^`` asks for the owner of what fills it."""
         if slot.endswith(OWNER):
             owned = self.slot(site, slot.removesuffix(OWNER), types, theme)
-            return [owner for t in owned if self.mentions.resolve(t) is None for owner in self.owners(t)]
+            found = [o for t in owned if self.mentions.resolve(t) is None for o in self.owners(t)]
+            return [o for o in found if self.is_named([o]) and self.suits(o, OWNERS)]
         if slot not in STRUCTURAL_SLOTS or (slot in BESIDE and site.entry.rule.word != "link"):
             found = (self.window.obliques(word, slot, self.frames) for word in site.words)
             tokens = [self.nested(t, slot) for t in next((tokens for tokens in found if tokens), [])]
@@ -204,7 +212,8 @@ class Slots:
             case "bearer":
                 return self.rolenouns.bearers(head, types)
             case "organisation":
-                return self.rolenouns.organisations(head)
+                found = self.rolenouns.organisations(head)
+                return found if site.entry.rule.word != "noun" else [t for t in found if self.qualifies(t, head)]
             case "bracket":
                 return self.rolenouns.bracketed(head)
             case "described":
@@ -213,6 +222,14 @@ class Slots:
                 beside = self.window.beside(head, slot)
                 return [beside] if beside is not None else []
         return []
+
+    def qualifies(self, name: Token, noun: Token) -> bool:
+        """Tell a name that belongs to the noun behind it from one that a preposition governs ("in Gent invallen")."""
+        span = self.mentions.at(name)
+        if span is None or span.label_ == "NORP" or not span.start or name in self.graph.tokens(noun, Role.POSSESSOR):
+            return True
+        step = self.graph.above(name)
+        return step is None or step[0].i == noun.i or not (step[1].marker or step[1].role is Role.CONJUNCT)
 
     def owners(self, noun: Token) -> list[Token]:
         """Find whose a thing is: its possessor, or "of X"; a person is nobody's."""

@@ -71,7 +71,10 @@ class Triggers:
                     yield site
 
     def tail(self, token: Token) -> frozenset[str]:
-        """Give the role noun that a compound ends in ("KGB-officier", "toezichtdirecteur")."""
+        """Give the role noun that a compound ends in ("KGB-officier", "toezichtdirecteur", "VVD'er")."""
+        _, mark, ending = token.lower_.replace("’", "'").partition("'")
+        if mark and ending and token.text[0].isupper():
+            return frozenset({mark + ending})
         _, hyphen, tail = token.lower_.rpartition("-")
         if not hyphen:
             return self.compounded(token)
