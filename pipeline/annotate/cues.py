@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.annotate import lexicon
+from pipeline.annotate import gazetteers, lexicon
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,8 @@ def words(language: str) -> Words:
         locatives=frozenset(names["locatives"][language]),
         legal_forms=frozenset(names["legal_forms"]),
         inside=inside,
-        first_names={name: gender for gender, listed in names["first_names"].items() for name in listed},
+        first_names=gazetteers.first_names()
+        | {name: gender for gender, listed in names["first_names"].items() for name in listed},
         male=frozenset(roles["gender"]["m"]),
         female=frozenset(roles["gender"]["f"]),
         suffixed=bool(roles["compounding"][language]),

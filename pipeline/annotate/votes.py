@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Doc, Span
 
-from pipeline.annotate import lexicon
+from pipeline.annotate import gazetteers, lexicon
 from pipeline.annotate.cues import Words, noun_kind, role, words
 from pipeline.annotate.institutions import portfolios
 
@@ -12,6 +12,7 @@ CAMEL = re.compile(r"[a-z][A-Z]")
 SURNAME = re.compile(r"(Mc|Mac|De|Di|Du|La|Le|Van|O['’])[A-Z]")
 ODD = frozenset({"PRODUCT", "LAW", "EVENT"})
 """Labels that the NER gives to the names of people whom it has not met."""
+CITY_WEIGHT = 2.0
 ROAD = re.compile(r"[A-Z]\d{1,3}")
 
 
@@ -30,6 +31,8 @@ def _inside(span: Span, listed: Words) -> list[tuple[str, float]]:
     for position, text in enumerate(texts):
         if text in listed.inside and (len(texts) > 1 or text.isupper()):
             votes.append((listed.inside[text][0], 4 if position == len(texts) - 1 else 3))
+    if span.text in gazetteers.listed("cities"):
+        votes.append(("GPE", CITY_WEIGHT))
     if texts[0] in listed.first_names:
         votes.append(("PERSON", 3 if len(texts) > 1 else 1))
     if any(text.lower() in listed.particles for text in texts[1:-1]):

@@ -14,7 +14,8 @@ from pipeline.train.augment import NewsVerbs
 from pipeline.train.convert import convert as convert_corpora
 from pipeline.train.convert import group, read_treebank
 from pipeline.train.fetch import fetch as fetch_treebanks
-from pipeline.train.fit import assemble, train_part
+from pipeline.train.fit import assemble, syntax_of, train_part, word_features
+from pipeline.train.gazetteers import cities, first_names, write_list
 from pipeline.train.measure import measure as measure_pipeline
 from pipeline.train.measure import words_per_second
 from pipeline.train.package import pack
@@ -73,6 +74,7 @@ def convert(language: Language) -> None:
         names=parts["names"],
         verbs=NewsVerbs.read(read_yaml(CONFIGS / "training" / "verbs.yaml")[language]),
         verb_percent=params["verb_percent"],
+        namelists=read_yaml(CONFIGS / "training" / "names.yaml"),
         dev_every=params["dev_every"],
     )
     files = sorted((INTERIM / language / "corpus").glob("*.spacy"))
@@ -93,16 +95,37 @@ def standoff(
 
 
 @app.command()
-def fit(language: Language) -> None:
+def gazetteers() -> None:
+    """Write the lists of first names and cities in configs/entities/gazetteers."""
+    locales = read_yaml(CONFIGS / "training" / "names.yaml")["common"]["locales"]
+    settings = read_yaml(CONFIGS / "training" / "gazetteers.yaml")
+    folder = CONFIGS / "entities" / "gazetteers"
+    for gender, names in first_names(locales).items():
+        write_list(folder / f"first_names_{gender}.txt", "First names of the library faker (MIT)", names)
+    write_list(folder / "cities.txt", "Cities of GeoNames (geonames.org, CC BY 4.0)", cities(locales, **settings))
+
+
+@app.command()
+def fit(
+    language: Language,
+    keep_syntax: Annotated[
+        bool, typer.Option("--keep-syntax", help="Train names only, on the present syntax.")
+    ] = False,
+) -> None:
     """Train syntax and names from the converted corpora and join them in models/."""
     folder = INTERIM / language
     if not (folder / "corpus").is_dir():
         raise SystemExit(f"wiewat: no training corpus in {folder}: run python -m pipeline.train convert first")
     training = CONFIGS / "training"
-    syntax = train_part(training / f"{language}_syntax.cfg", folder / "corpus", "syntax", language, folder / "syntax")
-    names = train_part(training / "ner.cfg", folder / "corpus", "ner", language, folder / "ner")
     meta = read_yaml(training / "meta.yaml")
     out = MODELS / f"{language}_{meta['common']['name']}"
+    if keep_syntax:
+        syntax = syntax_of(out, folder / "syntax" / "present")
+    else:
+        config = training / f"{language}_syntax.cfg"
+        syntax = train_part(config, folder / "corpus", "syntax", language, folder / "syntax")
+    start = {"paths.init_tok2vec": str(word_features(syntax, folder / "tok2vec.bin"))}
+    names = train_part(training / "ner.cfg", folder / "corpus", "ner", language, folder / "ner", overrides=start)
     assemble(syntax, names, out, {**meta["common"], **meta[language]})
     typer.echo(f"{language}: {out.relative_to(PROJECT)}")
 

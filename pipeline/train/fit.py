@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import spacy
 
@@ -46,6 +47,19 @@ def spacy_train(config: Path, out: Path, settings: dict[str, str]) -> Path:
     words = (word for name, value in settings.items() for word in (f"--{name}", value))
     subprocess.run([sys.executable, "-m", "spacy", "train", str(config), "--output", str(out), *words], check=True)
     return out / "model-best"
+
+
+def syntax_of(model: Path, out: Path) -> Path:
+    """Write the syntax part of an assembled pipeline, so that names can be trained without training syntax again."""
+    spacy.load(model, exclude=["ner"]).to_disk(out)
+    return out
+
+
+def word_features(syntax: Path, out: Path) -> Path:
+    """Write the weights of the tok2vec of a syntax pipeline, from which that of the names starts."""
+    tok2vec: Any = spacy.load(syntax).get_pipe("tok2vec")
+    out.write_bytes(tok2vec.model.to_bytes())
+    return out
 
 
 def assemble(syntax: Path, names: Path, out: Path, meta: dict[str, object]) -> None:

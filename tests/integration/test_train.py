@@ -8,7 +8,7 @@ import spacy
 from pipeline.settings import CONFIGS, read_yaml
 from pipeline.train.augment import NewsVerbs
 from pipeline.train.convert import convert
-from pipeline.train.fit import assemble, train_part
+from pipeline.train.fit import assemble, syntax_of, train_part, word_features
 from pipeline.train.standoff import NamedSentence, tokens_hash, write_standoff
 
 SENTENCE = """# sent_id = {id}
@@ -56,17 +56,24 @@ def train(corpora: Path, out: Path) -> Path:
         names={"train": ["toy.jsonl"]},
         verbs=NewsVerbs.read(read_yaml(CONFIGS / "training" / "verbs.yaml")["en"]),
         verb_percent=12,
+        namelists=read_yaml(CONFIGS / "training" / "names.yaml"),
         dev_every=4,
     )
     training = CONFIGS / "training"
     syntax = train_part(training / "en_syntax.cfg", out / "corpus", "syntax", "en", out / "syntax", overrides=FEW_STEPS)
-    names = train_part(training / "ner.cfg", out / "corpus", "ner", "en", out / "ner", overrides=NER_STEPS)
+    start = {"paths.init_tok2vec": str(word_features(syntax, out / "tok2vec.bin"))}
+    names = train_part(training / "ner.cfg", out / "corpus", "ner", "en", out / "ner", overrides=NER_STEPS | start)
     assemble(syntax, names, out / "model", {"name": "toy", "version": "0.0.1"})
     return out / "model"
 
 
-def test_training_twice_gives_the_same_bytes_and_a_pipeline(corpora: Path, tmp_path: Path):
-    first, second = train(corpora, tmp_path / "a"), train(corpora, tmp_path / "b")
+@pytest.fixture(scope="module")
+def trained(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return train(corpora, tmp_path_factory.mktemp("trained"))
+
+
+def test_training_twice_gives_the_same_bytes_and_a_pipeline(corpora: Path, trained: Path, tmp_path: Path):
+    first, second = trained, train(corpora, tmp_path)
     files = sorted(p.relative_to(first) for p in first.rglob("*") if p.is_file())
     assert files == sorted(p.relative_to(second) for p in second.rglob("*") if p.is_file())
     assert [f for f in files if (first / f).read_bytes() != (second / f).read_bytes()] == []
@@ -74,3 +81,11 @@ def test_training_twice_gives_the_same_bytes_and_a_pipeline(corpora: Path, tmp_p
     nlp = spacy.load(first)
     assert nlp.pipe_names == ["tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner"]
     assert nlp("Acme helps Delta.")[1].pos_ == "VERB"
+
+
+def test_the_syntax_of_a_model_can_be_kept(trained: Path, tmp_path: Path):
+    kept = syntax_of(trained, tmp_path / "syntax")
+    names = trained.parent / "ner" / "model-best"
+    assemble(kept, names, tmp_path / "again", {"name": "toy", "version": "0.0.1"})
+    files = sorted(p.relative_to(trained) for p in trained.rglob("*") if p.is_file())
+    assert [f for f in files if (trained / f).read_bytes() != (tmp_path / "again" / f).read_bytes()] == []

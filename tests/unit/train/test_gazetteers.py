@@ -1,0 +1,25 @@
+"""The gazetteers hold names that are nothing else."""
+
+from pathlib import Path
+
+from pipeline.train.gazetteers import cities, first_names, write_list
+
+
+def test_first_names_by_gender_without_ordinary_words() -> None:
+    names = first_names(["nl_NL", "en_GB"])
+    assert {"Sanne", "Femke"} <= set(names["f"])
+    assert "Sander" in names["m"]
+    everything = {name for listed in names.values() for name in listed}
+    assert not everything & {"Mark", "Grace", "Roos", "Paris"}
+    assert sum(map(len, names.values())) == len(everything)
+
+
+def test_small_cities_called_like_people_are_left_out() -> None:
+    names = cities(["en_GB"], inhabitants=50_000, large=500_000)
+    assert {"Swansea", "Port Sudan", "Antwerpen"} & set(names) == {"Swansea", "Port Sudan", "Antwerpen"}
+    assert not {"Reading", "Lincoln", "Bath"} & set(names)
+
+
+def test_written_lists_name_their_source(tmp_path: Path) -> None:
+    write_list(tmp_path / "x" / "list.txt", "From somewhere", ["B", "A"])
+    assert (tmp_path / "x" / "list.txt").read_text(encoding="utf-8") == "# From somewhere\nB\nA\n"
