@@ -48,9 +48,9 @@ def compounds(doc: Doc, names: Mapping[str, tuple[str, str]]) -> Iterator[Span]:
 def _employs(token: Token) -> bool:
     """Whether a compound puts an unknown name before a role ("Acme-topman"), and no prefix ("Oud-minister")."""
     head, _, tail = token.text.rpartition("-")
-    prefixes = {p.rstrip("-") for p in lexicon.entity_file("roles")["prefixes"][token.doc.lang_]}
+    prefixes = {p.rstrip("-") for p in lexicon.entity_file("roles")["prefixes"][token.lang_]}
     named = head[0].isupper() and tail.islower() and "-" not in head and head.lower() not in prefixes
-    return named and role(token) not in {None, token.lower_} and not is_ordinary(head, token.doc.lang_)
+    return named and role(token) not in {None, token.lower_} and not is_ordinary(head, token.lang_)
 
 
 def opening(text: str, names: Iterable[str], language: str) -> str | None:

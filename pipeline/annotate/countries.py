@@ -93,7 +93,7 @@ def _trades(entity: lexicon.Entity, language: str) -> bool:
 
 def nearest_country(token: Token) -> str:
     """Country that the sentence of a title opens with ("In Ghana is de president herkozen"), else the article's."""
-    doc, data = token.doc, lexicon.entity_file("names")["locatives"][token.doc.lang_]
+    doc, data = token.doc, lexicon.entity_file("names")["locatives"][token.lang_]
     states = {
         place.id if place.kind == "country" else lexicon.state_of(place.id)
         for span in known(doc)
@@ -119,4 +119,4 @@ def country_of(person: Span) -> str | None:
 
 def definite(token: Token) -> bool:
     """Whether a token is a definite article, demonstrative or possessive."""
-    return token.lower_ in lexicon.entity_file("institutions")["definite"][token.doc.lang_]
+    return token.lower_ in lexicon.entity_file("institutions")["definite"][token.lang_]

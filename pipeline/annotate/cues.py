@@ -73,7 +73,7 @@ def words(language: str) -> Words:
 
 def role(token: Token) -> str | None:
     """Return the role word that a token is or ends in ("defensieminister" -> "minister")."""
-    return _role_of_word(token.doc.lang_, token.lower_)
+    return _role_of_word(token.lang_, token.lower_)
 
 
 @cache
@@ -114,7 +114,7 @@ def noun_kinds(token: Token) -> tuple[str, ...]:
     Dutch nouns match by their end, so that "supermarktconcern" is a company; English nouns match as they are and
     the words before them narrow the kind ("security company").
     """
-    language = token.doc.lang_
+    language = token.lang_
     found = _kinds_of_word(language, token.lower_)
     if not found:
         return ()

@@ -117,7 +117,7 @@ def _describe(profile: Profile, span: Span) -> None:
     for token in near:
         if span.label_ == "PERSON" and (found := role(token)):
             profile.roles.add(found)
-            profile.gender = profile.gender or _gender(found, token.doc.lang_)
+            profile.gender = profile.gender or _gender(found, token.lang_)
         elif (kind := noun_kind(token)) and kinds[kind].type == span.label_:
             profile.kinds.add(kind)
             profile.gender = profile.gender or kinds[kind].gender

@@ -58,6 +58,7 @@ class Kind:
     gender: str | None = None
 
 
+@cache
 def entity_file(name: str) -> Any:
     """Read one file of ``configs/entities``."""
     return read_yaml(ENTITIES / f"{name}.yaml")

@@ -60,12 +60,12 @@ def _empty(token: Token, record: dict[str, Any]) -> bool:
     if token.pos_ == "DET" or not token.dep_.startswith("nsubj"):
         return True
     clause, data = token.head, lexicon.entity_file("reference")
-    if clause.lemma_ in data["impersonal"][token.doc.lang_]:
+    if clause.lemma_ in data["impersonal"][token.lang_]:
         return True
     if predicate(token) is not None:
         return True
     extraposed = any(child.dep_ in {"csubj", "ccomp", "expl"} and child.i > token.i for child in clause.children)
-    return extraposed and (token.dep_ != "nsubj" or clause.lemma_ in data["expletive"][token.doc.lang_])
+    return extraposed and (token.dep_ != "nsubj" or clause.lemma_ in data["expletive"][token.lang_])
 
 
 def _singular(token: Token) -> bool:

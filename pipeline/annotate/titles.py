@@ -40,7 +40,7 @@ class Titles:
         title = token.lower_.rsplit("-", 1)[-1] if role(token) else None
         listed = lexicon.entity_file("roles")
         for key, target in TARGETS.items():
-            if title in listed[key][token.doc.lang_] or token.lower_ in listed[key][token.doc.lang_]:
+            if title in listed[key][token.lang_] or token.lower_ in listed[key][token.lang_]:
                 return target
         return None
 

@@ -9,7 +9,7 @@ from pipeline.relate.attribution import Attribution
 from pipeline.relate.certainty import Certainty, CertaintyReader
 from pipeline.relate.cues import cues
 from pipeline.relate.dates import time_expressions
-from pipeline.relate.firstperson import bind, employers, speaking_pronouns
+from pipeline.relate.firstperson import EMPLOYMENT, bind, employers, speaking_pronouns
 from pipeline.relate.frames import Frames
 from pipeline.relate.match import Match, Matcher, phrase_text
 from pipeline.relate.mentions import Mentions
@@ -36,6 +36,7 @@ class Reading:
     def __init__(self, doc: Doc) -> None:
         language = doc.lang_
         self.doc = doc
+        self.text = doc.text
         self.grammar = grammar(language)
         self.graph = role_graph(doc)
         unite_names(self.graph, doc)
@@ -53,7 +54,7 @@ class Reading:
     def bind_speakers(self, rules: RuleBook) -> None:
         """Let pronouns of the first person stand for those who speak them."""
         pronouns = speaking_pronouns(self.attribution, self.grammar)
-        posts = self.matcher.matches(rules) if pronouns else iter(())
+        posts = self.matcher.matches(rules, EMPLOYMENT) if pronouns else iter(())
         bind(self.mentions, pronouns, employers(posts, self.mentions), self.grammar)
 
     @cached_property
@@ -85,12 +86,13 @@ def claims(doc: Doc, rules: RuleBook) -> list[Claim]:
     list of Claim
         In text order; one claim per pair of arguments, predicate and sentence.
     """
-    return claims_in(Reading(doc), rules)
+    reading = Reading(doc)
+    reading.bind_speakers(rules)
+    return claims_in(reading, rules)
 
 
 def claims_in(reading: Reading, rules: RuleBook) -> list[Claim]:
     """Read every claim of an article that is prepared already."""
-    reading.bind_speakers(rules)
     found: dict[tuple[object, ...], Claim] = {}
     for match in reading.matcher.matches(rules):
         for claim in claims_of(match, reading):
@@ -176,7 +178,7 @@ def build(
         sentence=reading.sentence_numbers[sentence.start],
         start=start,
         end=end,
-        evidence=reading.doc.text[start:end],
+        evidence=reading.text[start:end],
         predicate=match.entry.predicate,
         trigger=" ".join(t.text for t in words),
         trigger_start=words[0].idx,

@@ -65,7 +65,7 @@ def time_expressions(doc: Doc, published: str | None) -> list[TimeExpression]:
 
 def _compose(doc: Doc, grammar: Grammar, anchor: Anchor | None) -> Iterator[_Found]:
     text = doc.text
-    points = [point for point in grammar.candidates(text) if not _is_something_else(doc, grammar, point)]
+    points = [point for point in grammar.candidates(text) if not _is_something_else(doc, text, grammar, point)]
     previous: Candidate | None = None
     index = 0
     while index < len(points):
@@ -82,9 +82,9 @@ def _compose(doc: Doc, grammar: Grammar, anchor: Anchor | None) -> Iterator[_Fou
             yield _opened(text, grammar, point, _period(text, grammar, point, anchor))
 
 
-def _is_something_else(doc: Doc, grammar: Grammar, point: Candidate) -> bool:
+def _is_something_else(doc: Doc, text: str, grammar: Grammar, point: Candidate) -> bool:
     """Tell a date from a name ("Theresa May"), a habit ("every Monday") or a quantity ("2000 euro")."""
-    text, before = doc.text, _before(doc.text, point.start)
+    before = _before(text, point.start)
     for guards, searched in ((grammar.blocked, before), (grammar.not_followed, None)):
         guard = guards.get(point.meaning)
         if guard and (guard.search(searched) if searched is not None else guard.match(text, point.end)):

@@ -9,7 +9,7 @@ from pipeline.relate.match import Match
 from pipeline.relate.mentions import Mentions
 from pipeline.relate.words import Grammar
 
-EMPLOYMENT = {"works_for", "leads"}
+EMPLOYMENT = frozenset({"works_for", "leads"})
 
 
 def speaking_pronouns(attribution: Attribution, grammar: Grammar) -> list[tuple[Token, Span]]:

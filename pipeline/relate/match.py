@@ -54,13 +54,21 @@ class Matcher:
         self.triggers = Triggers(graph, mentions, self.window)
         self.rolenouns = RoleNouns(graph, frames, mentions, grammar)
         self.slots = Slots(graph, frames, mentions, grammar, self.window, self.rolenouns, times)
+        self._searched: RuleBook | None = None
+        self._sites: list[Site] = []
 
-    def matches(self, rules: RuleBook) -> Iterator[Match]:
-        """Yield every match of every rule, in text order."""
-        for site in self.triggers.sites(rules):
-            match = self.match(site)
+    def matches(self, rules: RuleBook, predicates: frozenset[str] | None = None) -> Iterator[Match]:
+        """Yield every match of every rule, or of those for some predicates, in text order."""
+        for site in self.sites(rules):
+            match = self.match(site) if predicates is None or site.entry.predicate in predicates else None
             if match is not None:
                 yield match
+
+    def sites(self, rules: RuleBook) -> list[Site]:
+        """List the places where rules may fire; looked for once per rule book."""
+        if self._searched is not rules:
+            self._searched, self._sites = rules, list(self.triggers.sites(rules))
+        return self._sites
 
     def match(self, site: Site) -> Match | None:
         """Fill the slots of a rule; nothing when one that it needs stays empty."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -19,6 +20,12 @@ PREDICATED = (
 )  # fmt: skip
 
 
+@cache
+def prefixes(language: str) -> frozenset[str]:
+    """Give what may stand before a role noun and changes it ("vice")."""
+    return frozenset(p.rstrip("-") for p in entity_file("roles")["prefixes"][language])
+
+
 @dataclass(frozen=True)
 class Site:
     """A place where a trigger of a rule stands; the first word is the one that the claim hangs on."""
@@ -34,7 +41,7 @@ class Site:
     @property
     def language(self) -> str:
         """Give the language of the text."""
-        return self.head.doc.lang_
+        return self.head.lang_
 
     def slots(self, name: str) -> list[str]:
         """Give the slots of an argument in order of preference."""
@@ -52,12 +59,13 @@ class Triggers:
     def sites(self, rules: RuleBook) -> Iterator[Site]:
         """Yield the sites of all rules in text order; on one word the most specific triggers win."""
         doc = self.graph.doc
+        language = doc.lang_
         for token in doc:
             if token.is_space:
                 continue
             found = []
             for lemma in sorted(lemmas(token) | self.tail(token)):
-                for entry in rules.entries(doc.lang_, lemma):
+                for entry in rules.entries(language, lemma):
                     words = self.words(token, lemma, entry)
                     if words:
                         found.append(Site(entry, words))
@@ -78,14 +86,13 @@ class Triggers:
         _, hyphen, tail = token.lower_.rpartition("-")
         if not hyphen:
             return self.compounded(token)
-        return frozenset({tail, dictionary_lemma(tail, token.doc.lang_)}) if tail.isalpha() else frozenset()
+        return frozenset({tail, dictionary_lemma(tail, token.lang_)}) if tail.isalpha() else frozenset()
 
     @staticmethod
     def compounded(token: Token) -> frozenset[str]:
         """Give the role noun that a word written as one ends in, but not below a prefix like "vice"."""
         found = role(token) if token.is_alpha else None
-        prefixes = {p.rstrip("-") for p in entity_file("roles")["prefixes"][token.doc.lang_]}
-        if found is None or found == token.lower_ or token.lower_.removesuffix(found) in prefixes:
+        if found is None or found == token.lower_ or token.lower_.removesuffix(found) in prefixes(token.lang_):
             return frozenset()
         return frozenset({found})
 

@@ -1,6 +1,9 @@
 """Universal Dependencies (nl_core_news, the embedded pipelines) read into roles."""
 
-from spacy.tokens import Doc, Token
+from collections import defaultdict
+from functools import cache
+
+from spacy.tokens import Doc
 
 from pipeline.relate.roles import Edge, Role
 
@@ -42,28 +45,33 @@ LABELS = {
 MARKED = {Role.OBLIQUE, Role.AGENT, Role.CLAUSE, Role.COMPLEMENT, Role.NOUN_CLAUSE, Role.RELATIVE, Role.POSSESSOR}
 
 
-def role_of(token: Token) -> Role:
+MARKERS = {"case", "mark"}
+
+
+@cache
+def role_of(label: str) -> Role:
     """Map a dependency label to its role."""
-    return LABELS.get(token.dep_) or LABELS.get(token.dep_.partition(":")[0], Role.OTHER)
+    return LABELS.get(label) or LABELS.get(label.partition(":")[0], Role.OTHER)
 
 
-def marker_of(token: Token) -> str:
-    """Join the prepositions or subordinators of a dependent, in order and lower-case."""
-    words = []
-    for child in token.children:
-        if child.i < token.i and child.dep_.partition(":")[0] in {"case", "mark"}:
-            parts = [child, *(c for c in child.children if c.dep_ == "fixed")]
-            words += [p.lower_ for p in sorted(parts, key=lambda t: t.i)]
-    return " ".join(words)
+def markers(doc: Doc) -> dict[int, list[str]]:
+    """List the prepositions and subordinators of every dependent that has any, in order and lower-case."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for token in doc:
+        if token.dep_.partition(":")[0] in MARKERS and token.i < token.head.i:
+            parts = [token, *(c for c in token.children if c.dep_ == "fixed")]
+            found[token.head.i] += [p.lower_ for p in sorted(parts, key=lambda t: t.i)]
+    return found
 
 
 def edges(doc: Doc) -> list[list[Edge]]:
     """List the role edges of every token of a Doc with UD labels."""
     found: list[list[Edge]] = [[] for _ in doc]
+    marked = markers(doc)
     for token in doc:
-        if token.head.i == token.i:
-            continue
-        role = role_of(token)
-        marker = marker_of(token) if role in MARKED else ""
-        found[token.head.i].append(Edge(role, token, marker))
+        head = token.head.i
+        if head != token.i:
+            role = role_of(token.dep_)
+            marker = " ".join(marked.get(token.i, ())) if role in MARKED else ""
+            found[head].append(Edge(role, token, marker))
     return found

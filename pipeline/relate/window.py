@@ -30,6 +30,7 @@ class Window:
         self.graph = graph
         self.mentions = mentions
         self.grammar = grammar
+        self._vocabularies: dict[int, frozenset[str]] = {}
 
     def is_border(self, token: Token) -> bool:
         """Tell whether a clause ends or begins at a token."""
@@ -83,8 +84,16 @@ class Window:
         above = self.graph.above(step[0])
         return [above[1]] if above and above[1].marker else []
 
+    def vocabulary(self, sentence: Span) -> frozenset[str]:
+        """Collect the forms and lemmas of a sentence."""
+        if sentence.start not in self._vocabularies:
+            self._vocabularies[sentence.start] = frozenset().union(*(lemmas(token) for token in sentence))
+        return self._vocabularies[sentence.start]
+
     def phrase(self, token: Token, words: tuple[str, ...]) -> list[Token]:
         """Find a fixed phrase in the clause of a token; give its tokens, or an empty list."""
+        if not self.vocabulary(token.sent).issuperset(words):
+            return []
         first = token.sent.start if len(words) > 1 or not self.is_finite(token) else token.i
         around = list(token.doc[max(first, token.i - REACH) : min(token.sent.end, token.i + 1 + REACH)])
         for i in range(len(around) - len(words) + 1):

@@ -10,6 +10,9 @@ from spacy.tokens import Token
 from pipeline.settings import CONFIGS, ConfigError, read_yaml
 
 VERBAL = {"VERB", "AUX"}
+REMEMBERED = 100_000
+LEMMAS: dict[tuple[int, int, int], frozenset[str]] = {}
+"""Candidate lemmas by the hashes of lemma, form and language: rules ask for the same words again and again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +67,7 @@ def grammar(language: str, folder: Path = CONFIGS / "cues") -> Grammar:
     return Grammar(**{f.name: frozenset(data[f.name]) for f in fields(Grammar)})
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED)
 def dictionary_lemma(word: str, language: str) -> str:
     """Look a word up in simplemma's dictionary; separable verbs come as one word."""
     return str(simplemma.lemmatize(word, lang=language)).replace("_", "").lower()
@@ -76,8 +79,14 @@ def lemmas(token: Token) -> frozenset[str]:
     Both sources err on rare words, and a rule asks only whether one of its triggers is among them. Lemmas of the
     Lassy treebank mark the parts of a compound ("aan_kondigen"); a separated verb has its particle there already.
     """
-    lemma = token.lemma_.lower()
-    return frozenset({lemma.replace("_", "") or lemma, dictionary_lemma(token.lower_, token.doc.lang_), token.lower_})
+    key = (token.lemma, token.lower, token.lang)
+    found = LEMMAS.get(key)
+    if found is None:
+        lemma, form = token.lemma_.lower(), token.lower_
+        found = frozenset({lemma.replace("_", "") or lemma, dictionary_lemma(form, token.lang_), form})
+        if len(LEMMAS) < REMEMBERED:
+            LEMMAS[key] = found
+    return found
 
 
 def is_verb(token: Token) -> bool:
@@ -94,14 +103,14 @@ def is_verb(token: Token) -> bool:
         return True
     if token.pos_ != "ADJ" and token.i > token.sent.start and token.nbor(-1).pos_ in {"DET", "ADJ", "NUM", "ADP"}:
         return False
-    lemma = dictionary_lemma(token.lower_, token.doc.lang_)
-    return lemma != token.lower_ and lemma in grammar(token.doc.lang_).mistagged_verbs
+    lemma = dictionary_lemma(token.lower_, token.lang_)
+    return lemma != token.lower_ and lemma in grammar(token.lang_).mistagged_verbs
 
 
 def is_gerund(token: Token) -> bool:
     """Tell a gerund behind a preposition ("suspected of spying on") that is tagged as a noun."""
-    endings = grammar(token.doc.lang_).gerund_endings
+    endings = grammar(token.lang_).gerund_endings
     if not token.lower_.endswith(tuple(endings) or ("\0",)) or token.i == token.sent.start:
         return False
-    lemma = dictionary_lemma(token.lower_, token.doc.lang_)
+    lemma = dictionary_lemma(token.lower_, token.lang_)
     return token.nbor(-1).pos_ in {"ADP", "SCONJ"} and lemma != token.lower_
