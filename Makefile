@@ -16,7 +16,7 @@ CUPY      ?= cupy-cuda13x[ctk]
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint models packages train-trf notebook clean
+.PHONY: help run test lint bench models packages train-trf notebook clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -34,6 +34,9 @@ lint: $(VENV)/.dev ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+bench: $(VENV)/.dev ## measure what every step costs
+	$(BIN)/python benchmarks/stages.py --at-most 0.25
 
 models: $(VENV)/.dev ## train the embedded pipelines; needs the treebanks (models/README.md)
 	for language in nl en; do for stage in convert fit measure; do \

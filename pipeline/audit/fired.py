@@ -67,6 +67,7 @@ def look(doc: Doc, rules: RuleBook, examples: Iterable[tuple[str, str, Example]]
     """Note what fires in one text, and whether it yields what its examples say."""
     language = doc.lang_
     reading = Reading(doc)
+    reading.bind_speakers(rules)
     for match in reading.matcher.matches(rules):
         seen.fired.add((match.entry.rule.id, language, match.entry.trigger.written))
     seen.words[language].update(*(lemmas(token) for token in doc))

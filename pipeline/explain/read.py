@@ -34,8 +34,13 @@ class Explained:
         self.reading = Reading(doc)
         self.recorder = Recorder()
         self.recorder.listen(self.reading)
+        self.reading.matcher.sites(rules)
+        asked = self.recorder.root.children
+        looked_up = [call for sites in asked for call in sites.children]
+        self.reading.bind_speakers(rules)
+        bound = len(asked)
         found = claims_in(self.reading, rules)
-        self.root = Call("", "", (), children=list(self.recorder.root.children))
+        self.root = Call("", "", (), children=looked_up + asked[bound:])
         self.matches = [call for call in self.root.named("match") if call.result is not None]
         self.certainty = {id(call.arguments[0]): call for call in self.root.named("read")}
         self.claims: dict[int, list[Claim]] = defaultdict(list)

@@ -107,6 +107,19 @@ def test_sources_are_told(language, text, how):
     assert (how, "org/reuters", True) in {(s.found_by, s.entity_id, s.chosen) for s in sources}
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "“We never sold software to Iran,” said Ren Zhengfei, chief executive of Huawei."),
+        ("nl", "“Wij hebben nooit software aan Iran geleverd”, zei Ren Zhengfei, topman van Huawei."),
+    ],
+)
+def test_first_persons_that_stand_for_their_speakers_are_told_like_others(language, text):
+    story = claim_of(told(language, text), "provides_to")
+    assert argument_of(story, "object").entity_id == "gpe/iran"
+    assert argument_of(story, "subject").path
+
+
 def test_dates_are_told_in_the_words_of_the_text():
     story = claim_of(told("en", "The FSB arrested Ruslan Stoyanov in May last year.", "2017-07"), "arrests")
     assert (story.claim.event_date, story.date_words) == ("2016-05", "May last year")
