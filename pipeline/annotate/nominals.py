@@ -51,6 +51,7 @@ class Nominals:
         self.articles = frozenset(data["articles"][doc.lang_])
         self.demonstratives = frozenset(data["demonstratives"][doc.lang_])
         self.genitives = frozenset(lexicon.entity_file("institutions")["genitives"][doc.lang_])
+        self.novel = frozenset(data["novel"][doc.lang_])
         self.complemented_kinds = frozenset(data["complemented_kinds"])
         self.complemented = tuple(data["complemented"][doc.lang_])
         self.adjuncts = doc.lang_ in lexicon.entity_file("institutions")["noun_adjuncts"]
@@ -94,6 +95,7 @@ class Nominals:
                 beside, start = named, min(start, named.start)
         country = next((self.places[at] for at in range(start, token.i) if at in self.places), None)
         definite = definite and not self._complement(token, kinds)
+        definite = definite and not any(word.lower_ in self.novel for word in doc[start : token.i])
         inside = self.starts.get(token.i)
         body = inside.kb_id_ if title and inside is not None and inside.end == token.i + 1 else None
         return Nominal(

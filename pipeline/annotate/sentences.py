@@ -75,7 +75,10 @@ class SentenceGuard:
         """Where the text begins behind the place and agency of a report ("LONDON (Reuters) - ")."""
         found: set[int] = set()
         for first in doc:
-            if (first.i and not self._starts_line(first)) or not first.is_upper or len(first) < DATELINE_WORD:
+            if first.i and not self._starts_line(first):
+                continue
+            place = doc[first.i + 1] if first.text == "(" and first.i + 1 < len(doc) else first
+            if not place.is_upper or len(place) < DATELINE_WORD:
                 continue
             line = doc[first.i : first.i + DATELINE_REACH]
             dash = next((t for t in line if t.text in DASHES and t.nbor(-1).whitespace_), None)

@@ -56,6 +56,8 @@ class Titles:
         else:
             return None
         entity = f"org/{state.split('/', 1)[1]}{suffix}" if suffix else state
+        posts = lexicon.entity_file("roles")["elsewhere"][doc.lang_].get(token.lower_, {})
+        label, entity = ("ORG", posts[state]) if state in posts else (label, entity)
         return mention(doc, start, end, label=label, entity=entity, by="composition")
 
 

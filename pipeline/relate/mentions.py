@@ -3,6 +3,8 @@
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import cues
+from pipeline.annotate.cues import noun_kind
+from pipeline.annotate.lexicon import kinds
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar, lemmas
 from pipeline.schema import MENTIONS, Argument
@@ -149,7 +151,7 @@ class Mentions:
 
     def owner(self, noun: Token, depth: int) -> Span | None:
         """Give the maker or owner that a noun stands for ("software van Kaspersky")."""
-        if depth >= 2 or not self.is_transparent(noun):
+        if depth >= 2 or not (self.is_transparent(noun) or self.is_share(noun)):
             return None
         prepositions = self.grammar.transparent_prepositions
         below = self.graph.tokens(noun, Role.POSSESSOR)
@@ -159,9 +161,15 @@ class Mentions:
 
     def named_behind(self, noun: Token) -> Span | None:
         """Give the name right behind a noun where both are one mention, whatever the parse ("the service FSB")."""
-        name = self.starting_in(noun.i + 1, noun.i + 2)
+        first = noun.i + 1
+        kind = noun_kind(noun) if noun.pos_ == "NOUN" else None
+        if kind is not None and first + 1 < noun.sent.end and noun.doc[first].pos_ == "DET":
+            first += 1
+        name = self.starting_in(first, first + 1)
         if name is None or name.id_ == REFERENTIAL:
             return None
+        if kind is not None and name.label_ == "ORG" and kinds(noun.doc.lang_)[kind].type == "ORG":
+            return name
         whole = (s for s in self.spans if s.start <= noun.i and s.end == name.end and s.kb_id_ == name.kb_id_)
         return name if any(whole) else None
 
@@ -184,6 +192,10 @@ class Mentions:
         """Give the country that an adjective or a name before a noun stands for."""
         found = self._rooted.get(token.i)
         return found if found is not None and kind_of(found) == "gpe" else None
+
+    def is_share(self, token: Token) -> bool:
+        """Tell a number or percentage that measures a part of a whole ("30 % of Suez")."""
+        return token.pos_ in {"NUM", "SYM"} or (token.like_num and token.pos_ != "PROPN")
 
     def is_transparent(self, token: Token) -> bool:
         """Tell whether a noun, or the noun that a compound ends in, stands for its maker or owner."""

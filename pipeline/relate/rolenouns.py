@@ -94,7 +94,7 @@ class RoleNouns:
         for span in reversed([s for s in self.mentions.spans if sentence.start <= s.start and s.end <= noun.i]):
             if not self.fits(span) or span.id_ == REFERENTIAL:
                 continue
-            between = doc[span.end : noun.i]
+            between = doc[span.end + (doc[span.end].text == ".") : noun.i]
             if (
                 1 <= len(between) <= NEAR
                 and between[0].text in {",", "("}
@@ -193,6 +193,9 @@ class RoleNouns:
         namesakes = [s for s in before if set(s.kb_id_.partition("/")[2].split("-")) <= words]
         if namesakes:
             return namesakes[-1]
+        beside = [s for s in before if s.start >= noun.sent.start]
+        if len({s.kb_id_ for s in beside}) == 1:
+            return beside[-1]
         counts = Counter(s.kb_id_ for s in before)
         near = [s for s in before if s.start >= noun.i - BRIDGE and counts[s.kb_id_] > 1]
         return max(near, key=lambda s: (counts[s.kb_id_], s.start), default=None)

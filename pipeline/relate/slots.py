@@ -112,6 +112,8 @@ class Slots:
         """Tell arguments from blanks, dates, the trigger itself and, but for themes, from clauses."""
         if token.i == site.head.i or token.is_space or token.i in self.times:
             return False
+        if name != "theme" and any(token.i == word.i for word in site.words):
+            return False
         clausal = token.pos_ == "VERB" and not self.frames.is_nominalised(token)
         counted = token.pos_ == "NOUN" and self.graph.is_one_of(token, self.grammar.measures)
         measured = token.ent_type_ in MEASURES or (counted and self.mentions.at(token) is None)
@@ -198,13 +200,13 @@ class Slots:
             case "holder":
                 support = getattr(site.entry.rule, site.language).support
                 objects = frozenset(site.slots("object"))
-                return frames.holders(head, support=frozenset(support) if support else None, objects=objects)
+                holders = frames.holders(head, support=frozenset(support) if support else None, objects=objects)
+                return holders or self.performers(head, support)
             case "possessor":
                 return graph.tokens(head, Role.POSSESSOR)
             case "undergoer":
-                return (
-                    [] if frames.obliques(head, self.grammar.owner_prepositions) else graph.tokens(head, Role.POSSESSOR)
-                )
+                owned = frames.obliques(head, self.grammar.owner_prepositions)
+                return graph.tokens(head, Role.POSSESSOR) if not owned else []
             case "between":
                 return frames.obliques(head, self.grammar.between)
             case "host":
@@ -230,6 +232,16 @@ class Slots:
             return True
         step = self.graph.above(name)
         return step is None or step[0].i == noun.i or not (step[1].marker or step[1].role is Role.CONJUNCT)
+
+    def performers(self, noun: Token, support: list[str] | None) -> list[Token]:
+        """Find who does what a noun names by word order: "by X" behind a passive support verb."""
+        verb = self.frames.support(noun)
+        if verb is None or not self.frames.is_passive(verb):
+            return []
+        if not self.graph.is_one_of(verb, frozenset(support) if support else self.grammar.support_verbs):
+            return []
+        guess = self.window.guess(verb, "agent", passive=True)
+        return [guess] if guess is not None else []
 
     def owners(self, noun: Token) -> list[Token]:
         """Find whose a thing is: its possessor, or "of X"; a person is nobody's."""
