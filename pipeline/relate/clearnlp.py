@@ -156,33 +156,35 @@ class Folding:
             edge = Edge(role, nominal, marker_of(copula) if role in CLAUSAL else "")
             self.found[self.governor(copula)].append(edge)
 
-    def complements(self, preposition: Token, before: str = "") -> Iterator[tuple[str, Token, Token]]:
-        """Yield what a preposition brings: its words so far ("out of"), the last of them, and the content word."""
-        marker = f"{before} {preposition.lower_}".strip()
-        for child in preposition.children:
+    def complements(self, *prepositions: Token) -> Iterator[tuple[tuple[Token, ...], Token]]:
+        """Yield what a preposition brings, itself or through another ("out of X"): the prepositions and the word."""
+        for child in prepositions[-1].children:
             if child.dep_ in {"pobj", "pcomp"}:
-                yield marker, preposition, self.doc[self.predicates.get(child.i, child.i)]
+                yield prepositions, self.doc[self.predicates.get(child.i, child.i)]
             elif child.dep_ == "prep" and self.brings(child):
-                yield from self.complements(child, marker)
+                yield from self.complements(*prepositions, child)
 
     def fold_preposition(self, preposition: Token, governor: int) -> None:
         """Fold a preposition and what it brings into one edge."""
-        for marker, last, word in self.complements(preposition):
-            clausal = self.is_clause(last, word)
+        for prepositions, word in self.complements(preposition):
+            clausal = self.hang(prepositions, word)
+            marker = " ".join(p.lower_ for p in prepositions)
             if word.i != governor:
                 self.found[governor].append(Edge(self.brought_role(preposition, governor, clausal), word, marker))
-            self.found[word.i].append(Edge(Role.MARKER if clausal else Role.OTHER, last))
 
     def fold_coordinated(self, preposition: Token) -> None:
         """Coordinate what a second preposition brings with what the first one brings ("of X and of Y")."""
-        _, _, first = next(self.complements(preposition.head), ("", preposition, preposition))
-        for _, last, word in self.complements(preposition):
+        _, first = next(self.complements(preposition.head), ((), preposition))
+        for prepositions, word in self.complements(preposition):
             self.found[first.i].append(Edge(Role.CONJUNCT, word))
-            self.found[word.i].append(Edge(Role.MARKER if self.is_clause(last, word) else Role.OTHER, last))
+            self.hang(prepositions, word)
 
-    def is_clause(self, preposition: Token, word: Token) -> bool:
-        """Tell whether a preposition brings a clause, which may be headed by the predicate of its copula."""
-        return any(c.dep_ == "pcomp" and self.predicates.get(c.i, c.i) == word.i for c in preposition.children)
+    def hang(self, prepositions: tuple[Token, ...], word: Token) -> bool:
+        """Hang prepositions on what they bring; tell whether that is a clause, headed by a verb or a predicate."""
+        brought = [c for c in prepositions[-1].children if self.predicates.get(c.i, c.i) == word.i]
+        clausal = any(c.dep_ == "pcomp" for c in brought)
+        self.found[word.i] += [Edge(Role.MARKER if clausal else Role.OTHER, p) for p in prepositions]
+        return clausal
 
     def brought_role(self, preposition: Token, governor: int, clausal: bool) -> Role:
         """Give the role of what a preposition brings ("accused of spying", "plans for selling", "sold to X")."""
