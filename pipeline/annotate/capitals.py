@@ -4,8 +4,10 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
 from pipeline.annotate.cues import noun_kind, role, words
+from pipeline.annotate.gazetteers import is_first_name
 from pipeline.annotate.institutions import portfolios
 from pipeline.annotate.spans import covered
+from pipeline.annotate.standins import is_word
 
 QUOTES = frozenset("\"“”„‘’'«»")
 HEADLINE = 0.7
@@ -66,6 +68,19 @@ class Capitals:
         """Whether a capital only opens the sentence, before a noun for what is named ("Softwarebedrijf X")."""
         kind = noun_kind(token) is not None and token.text not in self.words.inside
         return kind and (token.i in self.sentence_starts or token.i - 1 in self.sentence_starts)
+
+    def title_word(self, token: Token, label: str) -> bool:
+        """Whether a capital only opens the sentence, before a title or noun that no list holds ("Rector Jansen")."""
+        following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+        small = following.lower_ in self.words.particles | self.words.articles
+        if token.i not in self.sentence_starts or not token.text.istitle() or not following.text[0].isupper():
+            return False
+        if token.text in self.words.first_names or token.text in self.words.inside or is_first_name(token.text):
+            return False
+        if label != "PERSON" and not self.words.suffixed:
+            return False
+        language = str(token.doc.lang_)
+        return is_word(token.lower_, language) and (small or not is_word(following.lower_, language))
 
     def cannot_close(self, token: Token) -> bool:
         """Whether no name ends with a word: possessives, punctuation, small connecting words."""

@@ -17,3 +17,8 @@ def first_names() -> dict[str, str]:
     """Return the gender of each first name: ``m``, ``f``, or empty where both bear it."""
     genders = {"m": "m", "f": "f", "any": ""}
     return {name: gender for file, gender in genders.items() for name in sorted(listed(f"first_names_{file}"))}
+
+
+def is_first_name(word: str) -> bool:
+    """Whether people are called by a word, which may be a word of the language too ("Grace")."""
+    return word in first_names() or word in listed("first_names_word")

@@ -149,7 +149,7 @@ class Runs:
         doc = self.doc
         while start < end and doc[start].lower_ in self.words.articles:
             start += 1
-        if end - start > 1 and self.capitals.kind_word(doc[start]):
+        if end - start > 1 and (self.capitals.kind_word(doc[start]) or self._title(doc[start])):
             start += 1
         while end > start and self.capitals.cannot_close(doc[end - 1]):
             end -= 1
@@ -166,6 +166,10 @@ class Runs:
         ):
             return None
         return span if len(span) > 1 or len(span.text) > 2 else None
+
+    def _title(self, token: Token) -> bool:
+        person = token.nbor().text in self.words.first_names
+        return self.capitals.title_word(token, "PERSON" if person else "")
 
     @staticmethod
     def _subject(token: Token) -> bool:

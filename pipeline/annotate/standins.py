@@ -5,6 +5,8 @@ never saw ("Huawei", "Kaspersky") is taken for a verb or an adjective at the sta
 falls apart. The knowledge base tells what it is, so its words get the features of a frequent name of that kind.
 """
 
+from functools import cache
+
 import simplemma
 from spacy.language import Language
 
@@ -14,6 +16,15 @@ from pipeline.annotate import lexicon
 def is_ordinary(word: str, language: str) -> bool:
     """Tell words of the language from words that only occur in names."""
     return bool(simplemma.is_known(word, lang=language)) or bool(simplemma.is_known(word.lower(), lang=language))
+
+
+@cache
+def is_word(text: str, language: str) -> bool:
+    """Tell whether text in lower case is a word, in a language of compounds also one that ends in a word."""
+    if simplemma.is_known(text, lang=language):
+        return True
+    heads = (text[at:] for at in range(3, len(text) - 4) if lexicon.entity_file("roles")["compounding"][language])
+    return any(simplemma.is_known(head, lang=language) for head in heads)
 
 
 def lend_features(nlp: Language) -> int:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import spacy
 import typer
+from thinc.api import use_ops
 
 from pipeline.settings import CONFIGS, MODELS, PROJECT, read_yaml
 from pipeline.train.augment import NewsVerbs
@@ -150,7 +151,8 @@ def transformer(
 @app.command()
 def measure(language: Language) -> None:
     """Score the pipeline of a language on the test files; write reports/models_<language>.json."""
-    nlp = spacy.load(MODELS / f"{language}_wiewat_sm")
+    with use_ops("numpy", use_blis=False):
+        nlp = spacy.load(MODELS / f"{language}_wiewat_sm")
     parts = read_yaml(PROJECT / "params.yaml")["train"][language]["test"]
     scores = measure_pipeline(
         nlp, corpora(language), NEWS, standoff=STANDOFF / language, treebanks=parts["syntax"], names=parts["names"]

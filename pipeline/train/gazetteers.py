@@ -20,15 +20,15 @@ SHORTEST = 3
 
 @cache
 def _plain(name: str) -> bool:
-    """Whether a name is a word of neither language and stands for nothing else that is known."""
+    """Whether a name looks like one and is a word of neither language."""
     shape = len(name) >= SHORTEST and name[0].isupper() and "." not in name and not name.isupper()
     return shape and not any(is_ordinary(name, language) for language in LANGUAGES)
 
 
 def first_names(locales: list[str]) -> dict[str, list[str]]:
-    """List first names of faker's locales by gender: ``m``, ``f`` or ``any``.
+    """List first names of faker's locales by gender: ``m``, ``f`` or ``any``; those that are words too as ``word``.
 
-    Names of two words, ordinary words and known names of something else are left out.
+    Names of two words and known names of something else are left out.
     """
     found: dict[str, str] = {}
     for locale in locales:
@@ -38,8 +38,9 @@ def first_names(locales: list[str]) -> dict[str, list[str]]:
                 other = found.get(name, gender)
                 found[name] = gender if other in {gender, "any"} else other if gender == "any" else "any"
     known = {text for language in LANGUAGES for text in lexicon.names(language)}
-    kept = [name for name in sorted(found) if " " not in name and name not in known and _plain(name)]
-    return {gender: [name for name in kept if found[name] == gender] for gender in GENDERS}
+    names = [name for name in sorted(found) if name.isalpha() and name not in known]
+    kept = {name: found[name] if _plain(name) else "word" for name in names}
+    return {kind: [name for name in names if kept[name] == kind] for kind in (*GENDERS, "word")}
 
 
 def cities(locales: list[str], *, inhabitants: int, large: int) -> list[str]:

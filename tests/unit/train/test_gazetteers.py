@@ -5,18 +5,19 @@ from pathlib import Path
 from pipeline.train.gazetteers import cities, first_names, write_list
 
 
-def test_first_names_by_gender_without_ordinary_words() -> None:
+def test_first_names_by_gender_and_those_that_are_words() -> None:
     names = first_names(["nl_NL", "en_GB"])
     assert {"Sanne", "Femke"} <= set(names["f"])
-    assert "Sander" in names["m"]
+    assert "Bart" in names["m"]
     everything = {name for listed in names.values() for name in listed}
-    assert not everything & {"Mark", "Grace", "Roos", "Paris"}
+    assert {"Mark", "Grace", "Roos"} <= set(names["word"])
+    assert "Paris" not in everything
     assert sum(map(len, names.values())) == len(everything)
 
 
 def test_small_cities_called_like_people_are_left_out() -> None:
     names = cities(["en_GB"], inhabitants=50_000, large=500_000)
-    assert {"Swansea", "Port Sudan", "Antwerpen"} & set(names) == {"Swansea", "Port Sudan", "Antwerpen"}
+    assert {"Swansea", "Port Sudan"} <= set(names)
     assert not {"Reading", "Lincoln", "Bath"} & set(names)
 
 
