@@ -20,7 +20,7 @@ class Titles:
         places = [span for span in mentions(doc) if span.label_ in {"GPE", "NORP"} and span.kb_id_.startswith("gpe/")]
         first, last = {span.start: span for span in places}, {span.end - 1: span for span in places}
         taken = covered(doc.spans.get(TITLES, []))
-        found = []
+        found: list[Span | None] = []
         for token in doc:
             body = lexicon.entity_file("roles")["bodies"][doc.lang_].get(token.lower_)
             if body is not None and token.i not in taken:

@@ -163,8 +163,8 @@ class Slots:
             found = [o for t in owned if self.mentions.resolve(t) is None for o in self.owners(t)]
             return [o for o in found if self.is_named([o]) and self.suits(o, OWNERS)]
         if slot not in STRUCTURAL_SLOTS or (slot in BESIDE and site.entry.rule.word != "link"):
-            found = (self.window.obliques(word, slot, self.frames) for word in site.words)
-            tokens = [self.nested(t, slot) for t in next((tokens for tokens in found if tokens), [])]
+            behind = (self.window.obliques(word, slot, self.frames) for word in site.words)
+            tokens = [self.nested(t, slot) for t in next((tokens for tokens in behind if tokens), [])]
             return tokens or (self.rolenouns.behind(site.head, slot) if site.entry.rule.word == "role" else [])
         return self.structural(site, slot, types, theme)
 
