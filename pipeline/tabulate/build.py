@@ -7,11 +7,13 @@ import pandas as pd
 import pandera.errors
 
 from pipeline.schema import Article, Claim, Reject
+from pipeline.tabulate.copies import copies
 from pipeline.tabulate.entities import KnownEntity, entity_rows
 from pipeline.tabulate.facts import fact_rows
 from pipeline.tabulate.relations import relation_rows
 from pipeline.tabulate.runs import Provenance, run_row
 from pipeline.tabulate.schemas import TABLES, frame, pandera_schema
+from pipeline.tabulate.stories import stories
 
 Row = dict[str, object]
 Tables = dict[str, pd.DataFrame]
@@ -53,7 +55,7 @@ def build(
         When a table breaks the contract, or a claim or mention belongs to no article.
     """
     ordered = sorted(articles, key=lambda article: article.article_id)
-    mention_list = sorted(mentions, key=lambda row: (row["article_id"], row["start"], row["end"], row["mention_id"]))
+    mention_list = list(mentions)
     used = set(claims) | {str(row["article_id"]) for row in mention_list}
     strays = sorted(used - {article.article_id for article in ordered})
     if strays:
@@ -62,25 +64,76 @@ def build(
     reject_rows: list[Row] = sorted(
         (asdict(reject) for reject in rejects), key=lambda row: tuple(map(str, row.values()))
     )
+    return assemble(ordered, reject_rows, mention_list, relations, made_by=asdict(provenance), known=known or {})
+
+
+def assemble(
+    articles: Sequence[Article],
+    rejects: Sequence[Row],
+    mentions: Iterable[Row],
+    relations: list[Row],
+    *,
+    made_by: Mapping[str, object],
+    known: Mapping[str, KnownEntity],
+) -> Tables:
+    """Derive entities, facts, stories and counts from the rows of the other tables, and check them all.
+
+    Parameters
+    ----------
+    articles, rejects, mentions, relations : sequence
+        Articles, and rows of the other tables.
+    made_by : mapping of str to object
+        What the run is known by, by column of the table of runs.
+    known : mapping of str to KnownEntity
+        Names and Wikidata ids, by entity id.
+
+    Raises
+    ------
+    TableError
+        When a table breaks the contract.
+    """
+    mention_list = sorted(mentions, key=lambda row: (row["article_id"], row["start"], row["end"], row["mention_id"]))
+    article_list = article_rows(articles, mention_list)
     counts = {
-        "inputs": len(ordered) + len(reject_rows),
-        "articles": len(ordered),
-        "rejects": len(reject_rows),
+        "inputs": len(article_list) + len(rejects),
+        "articles": len(article_list),
+        "rejects": len(rejects),
         "mentions": len(mention_list),
         "claims": len(relations),
     }
     rows: dict[str, list[Row]] = {
-        "articles": [asdict(article) for article in ordered],
+        "articles": article_list,
         "mentions": mention_list,
-        "entities": entity_rows(mention_list, relations, ordered, known=known or {}),
+        "entities": entity_rows(mention_list, relations, articles, known=known),
         "relations": relations,
-        "facts": fact_rows(relations, {article.article_id: article.source for article in ordered}),
-        "rejects": reject_rows,
-        "runs": [run_row(provenance, counts)],
+        "facts": fact_rows(relations, article_list),
+        "rejects": list(rejects),
+        "runs": [run_row(made_by, counts)],
     }
     tables = {name: frame(name, rows[name]) for name in TABLES}
     check(tables)
     return tables
+
+
+def article_rows(articles: Sequence[Article], mentions: Iterable[Row]) -> list[Row]:
+    """Write articles as rows, with what each copies and which story it tells."""
+    copied = copies(articles)
+    named: dict[str, set[str]] = {article.article_id: set() for article in articles}
+    for mention in mentions:
+        if mention["entity_id"]:
+            named[str(mention["article_id"])].add(str(mention["entity_id"]))
+    story = stories(
+        [article for article in articles if article.article_id not in copied],
+        {article_id: frozenset(entities) for article_id, entities in named.items()},
+    )
+    return [
+        asdict(article)
+        | {
+            "copy_of": copied.get(article.article_id),
+            "story": story[copied.get(article.article_id, article.article_id)],
+        }
+        for article in articles
+    ]
 
 
 def check(tables: Tables) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import pipeline
@@ -65,8 +65,8 @@ def provenance(profile: str, pipelines: Mapping[str, str]) -> Provenance:
     )
 
 
-def run_row(made_by: Provenance, counts: Mapping[str, int]) -> Row:
+def run_row(made_by: Mapping[str, object], counts: Mapping[str, int]) -> Row:
     """Write the run as a row; the same run of the same inputs has the same id."""
-    versions = asdict(made_by) | dict(counts)
+    versions = dict(made_by) | dict(counts)
     values = {key: list(value) if isinstance(value, tuple) else value for key, value in versions.items()}
     return {"run_id": stable_id(json.dumps(values, sort_keys=True)), **values}

@@ -67,6 +67,8 @@ TABLES: dict[str, dict[str, Col]] = {
         "text": TEXT,
         "sha256": Col(pattern=r"^[0-9a-f]{64}$"),
         "words": COUNT,
+        "copy_of": OPTIONAL,
+        "story": TEXT,
     },
     "mentions": {
         "mention_id": KEY,
@@ -131,7 +133,9 @@ TABLES: dict[str, dict[str, Col]] = {
         "affirmed_by": WORDS,
         "negated_by": WORDS,
         "disputed": Col("bool"),
+        "certainty": Col(values=get_args(Modality)),
         "modalities": WORDS,
+        "stories": Col("int64", low=1),
         "articles": WORDS,
         "first_date": DATE,
         "last_date": DATE,

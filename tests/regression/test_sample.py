@@ -80,3 +80,22 @@ def test_both_languages_share_entities_and_facts(tables):
     facts = tables["facts"]
     shared = facts[facts["languages"].map(set) == {"nl", "en"}]
     assert len(shared) >= 20
+
+
+def test_the_two_versions_of_every_story_are_one_story(tables):
+    story = dict(zip(tables["articles"]["article_id"], tables["articles"]["story"], strict=True))
+    pairs = {article_id[len("nl-") :] for article_id in story}
+    assert [pair for pair in sorted(pairs) if story[f"nl-{pair}"] != story[f"en-{pair}"]] == []
+    assert len(set(story.values())) == len(pairs)
+    assert tables["articles"]["copy_of"].isna().all()
+
+
+def test_the_two_versions_of_a_story_yield_mostly_the_same_facts(tables):
+    told = tables["facts"].explode("articles")
+    triples = told[["subject_id", "predicate", "object_id"]].astype(object).fillna("").agg(tuple, axis=1)
+    by_article = triples.groupby(told["articles"]).agg(set)
+    pairs = sorted({article_id[len("nl-") :] for article_id in by_article.index})
+    dutch, english = ([by_article[f"{code}-{pair}"] for pair in pairs] for code in ("nl", "en"))
+    shared = [len(one & other) for one, other in zip(dutch, english, strict=True)]
+    assert sum(shared) / sum(min(len(one), len(other)) for one, other in zip(dutch, english, strict=True)) >= 0.6
+    assert min(shared) >= 5

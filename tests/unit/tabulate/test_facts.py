@@ -1,25 +1,32 @@
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 
-from pipeline.tabulate.dates import earliest, latest
+from pipeline.schema import Article, Modality
+from pipeline.tabulate.dates import days, earliest, latest
 from pipeline.tabulate.facts import fact_rows
 from pipeline.tabulate.relations import relation_rows
 from tests.unit.tabulate.samples import NOT_SOLD, SOLD, make_article, org
 
-SOURCES = {"a": "a.txt", "b": "b.txt"}
+
+def rows_of(*articles: Article, copies: dict[str, str] | None = None) -> list[dict[str, object]]:
+    return [asdict(article) | {"copy_of": (copies or {}).get(article.article_id), "story": "a"} for article in articles]
+
+
+ARTICLES = rows_of(make_article(), make_article("b", "nl", "2021"))
 
 
 def test_affirmed_and_negated_claims_fold_into_one_disputed_fact() -> None:
     rows = relation_rows(make_article(), [SOLD, NOT_SOLD])
     rows += relation_rows(make_article("b", "nl", "2021"), [replace(SOLD, source=None, modality="asserted")])
-    (fact,) = fact_rows(rows, SOURCES)
+    (fact,) = fact_rows(rows, ARTICLES)
     assert (fact["support"], fact["languages"], fact["disputed"]) == (3, ["en", "nl"], True)
     assert fact["affirmed_by"] == ["b.txt", "org/cetus"]
     assert fact["negated_by"] == ["org/bolor"]
     assert fact["sources"] == ["b.txt", "org/bolor", "org/cetus"]
     assert (fact["first_date"], fact["last_date"]) == ("2020-05", "2021")
-    assert fact["modalities"] == ["alleged", "asserted"]
+    assert (fact["certainty"], fact["modalities"]) == ("asserted", ["alleged", "asserted"])
+    assert fact["stories"] == 1
     assert fact["articles"] == ["a", "b"]
 
 
@@ -27,20 +34,49 @@ def test_affirmed_and_negated_claims_fold_into_one_disputed_fact() -> None:
 def test_symmetric_predicates_fold_both_orders(predicate: str) -> None:
     there = replace(SOLD, predicate=predicate)
     back = replace(NOT_SOLD, predicate=predicate, subject=org("Bolor"), object=org("Acme"), polarity="affirmed")
-    (fact,) = fact_rows(relation_rows(make_article(), [there, back]), SOURCES)
+    (fact,) = fact_rows(relation_rows(make_article(), [there, back]), ARTICLES)
     assert (fact["subject_id"], fact["object_id"], fact["support"]) == ("org/acme", "org/bolor", 2)
+
+
+def test_a_copied_text_counts_once_and_under_its_original() -> None:
+    articles = [make_article(), make_article("b"), make_article("c")]
+    bare = replace(SOLD, source=None, modality="asserted")
+    claims = {"a": [bare], "b": [bare, replace(NOT_SOLD, source=None, polarity="affirmed")], "c": [bare]}
+    relations = [row for article in articles for row in relation_rows(article, claims[article.article_id])]
+    (fact,) = fact_rows(relations, rows_of(*articles, copies={"b": "a"}))
+    assert fact["support"] == 3
+    assert (fact["affirmed_by"], fact["articles"]) == (["a.txt", "c.txt"], ["a", "b", "c"])
+
+
+@pytest.mark.parametrize(
+    ("affirmed", "negated", "surest"),
+    [
+        (["planned", "possible"], [], "possible"),
+        (["possible", "alleged"], ["asserted"], "alleged"),
+        ([], ["alleged", "asserted"], "asserted"),
+    ],
+)
+def test_the_certainty_of_a_fact_is_that_of_its_surest_affirmation(
+    affirmed: list[Modality], negated: list[Modality], surest: str
+) -> None:
+    articles = [make_article(str(i)) for i in range(len(affirmed + negated))]
+    claims = [replace(SOLD, modality=modality) for modality in affirmed]
+    claims += [replace(SOLD, modality=modality, polarity="negated") for modality in negated]
+    relations = [row for a, claim in zip(articles, claims, strict=True) for row in relation_rows(a, [claim])]
+    (fact,) = fact_rows(relations, rows_of(*articles))
+    assert fact["certainty"] == surest
 
 
 def test_other_predicates_keep_their_direction() -> None:
     back = replace(NOT_SOLD, subject=org("Bolor"), object=org("Acme"))
-    assert len(fact_rows(relation_rows(make_article(), [SOLD, back]), SOURCES)) == 2
+    assert len(fact_rows(relation_rows(make_article(), [SOLD, back]), ARTICLES)) == 2
 
 
 def test_one_missing_argument_makes_a_fact_and_two_make_none() -> None:
     one = relation_rows(make_article(), [replace(SOLD, subject=None)])
     two = relation_rows(make_article(), [replace(SOLD, subject=None, object=None)])
-    assert fact_rows(one, SOURCES)[0]["subject_id"] is None
-    assert fact_rows(two, SOURCES) == []
+    assert fact_rows(one, ARTICLES)[0]["subject_id"] is None
+    assert fact_rows(two, ARTICLES) == []
 
 
 @pytest.mark.parametrize(
@@ -55,3 +91,21 @@ def test_one_missing_argument_makes_a_fact_and_two_make_none() -> None:
 )
 def test_dates_are_ordered_by_what_they_cover(dates: list[str | None], first: str | None, last: str | None) -> None:
     assert (earliest(dates), latest(dates)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("date", "first", "last"),
+    [
+        ("2020", "2020-01-01", "2020-12-31"),
+        ("2020-02", "2020-02-01", "2020-02-29"),
+        ("2020-02-03~", "2020-02-03", "2020-02-03"),
+        ("2019/2020-02", "2019-01-01", "2020-02-29"),
+    ],
+)
+def test_dates_cover_days(date: str, first: str, last: str) -> None:
+    assert tuple(map(str, days(date) or ())) == (first, last)
+
+
+@pytest.mark.parametrize("date", ["2020-13", "2020-21", "201X", "2020/..", "2021-02-30"])
+def test_other_dates_have_no_days(date: str) -> None:
+    assert days(date) is None
