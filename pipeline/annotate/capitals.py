@@ -49,7 +49,7 @@ class Capitals:
             return False
         if noun_kind(token) is not None and token.lower_ in self.words.nouns:
             return False
-        if self._adjective(token) or token.text in self.words.inside:
+        if self.adjective(token) or token.text in self.words.inside:
             return False
         if token.i in self.sentence_starts and not self.named_first(token):
             return token.text in self.words.first_names
@@ -94,9 +94,10 @@ class Capitals:
         ends = range(min(start + 5, len(self.doc)), start, -1)
         return next((end for end in ends if self.doc[start:end].text.lower() in portfolios(self.doc.lang_)), start)
 
-    def _adjective(self, token: Token) -> bool:
+    def adjective(self, token: Token) -> bool:
         """Whether a token is the adjective of a place ("Rotterdamse"), which is no name of its own."""
-        return token.pos_ == "ADJ" and token.text.endswith(self.words.adjective_endings)
+        determined = token.i > 0 and token.nbor(-1).lower_ in self.words.articles
+        return (token.pos_ == "ADJ" or determined) and token.text.endswith(self.words.adjective_endings)
 
     def _only_headline(self, span: Span) -> bool:
         if span.start not in self.headlines:

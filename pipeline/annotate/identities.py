@@ -59,7 +59,8 @@ class Identities:
         for form in _longest_first(votes):
             tally, fuller = votes[form], self._fuller(form, organisations | labels)
             if fuller:
-                surname = labels.get(fuller) == "PERSON" and fuller.split()[-1] == form
+                first, *_, last = fuller.split()
+                surname = labels.get(fuller) == "PERSON" and last == form and first in self.words.first_names
                 tally[labels.get(fuller, "ORG")] += 3 + sum(tally.values()) * (fuller in organisations or surname)
             labels[form] = max(sorted(tally), key=tally.__getitem__, default=_default(form))
         inflected = {span.text: _base(span.text, self.first) for span in self.spans}

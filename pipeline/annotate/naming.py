@@ -100,6 +100,8 @@ class Names:
             return False
         votes = label_votes(span)
         best = max(votes, key=votes.__getitem__, default="")
+        if best == "PERSON" and inside[-1].end == span.end and inside[-1].label_ in PLACES and len(inside) > 1:
+            return False
         if best == "PERSON":
             return span[0].text in listed.first_names or span.label_ == "PERSON" == inside[-1].label_
         places = all(name.label_ in PLACES for name in inside)

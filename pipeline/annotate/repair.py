@@ -108,6 +108,8 @@ class Repair:
         doc = self.doc
         while start < end and self._cannot_open(doc[start], label):
             start += 1
+        if end - start == 2 and label != "ORG" and self.capitals.adjective(doc[start]):
+            start += 1
         if end - start > 1 and (self.capitals.kind_word(doc[start]) or self.capitals.title_word(doc[start], label)):
             start += 1
         start = min(end, self.capitals.behind_portfolio(start))

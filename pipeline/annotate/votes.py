@@ -13,6 +13,8 @@ SURNAME = re.compile(r"(Mc|Mac|De|Di|Du|La|Le|Van|O['’])[A-Z]")
 ODD = frozenset({"PRODUCT", "LAW", "EVENT"})
 """Labels that the NER gives to the names of people whom it has not met."""
 CITY_WEIGHT = 2.0
+APPOSITION_REACH = 6
+"""Most tokens between a name and the role behind it."""
 ROAD = re.compile(r"[A-Z]\d{1,3}")
 
 
@@ -60,6 +62,8 @@ def _around(span: Span, listed: Words) -> list[tuple[str, float]]:
     votes: list[tuple[str, float]] = []
     if span.root.dep_ == "nsubj" and span.root.head.lemma_.lower() in listed.speech:
         votes += [("PERSON", 1.0), ("ORG", 0.9)]
+    if _apposed_role(span, listed):
+        votes.append(("PERSON", 3.0))
     before = doc[span.start - 1] if span.start and not doc[span.start - 1].is_space else None
     if before is None:
         return votes
@@ -96,6 +100,17 @@ def _acting(span: Span, listed: Words) -> list[tuple[str, float]]:
     if span.label_ in {"GPE", *ODD} and any(role(t) and t.pos_ in {"NOUN", "PROPN"} for t in following[:1]):
         votes.append(("ORG", 2.0))
     return votes
+
+
+def _apposed_role(span: Span, listed: Words) -> bool:
+    """Whether a role with its article stands in apposition behind a name ("X, de belangrijkste tegenstander")."""
+    doc, at = span.doc, span.end + 1
+    if at >= len(doc) or doc[at - 1].text != "," or doc[at].lower_ not in listed.articles:
+        return False
+    at += 1
+    while at < len(doc) - 1 and doc[at].pos_ in {"ADJ", "NUM"} and at - span.end < APPOSITION_REACH:
+        at += 1
+    return at < len(doc) and doc[at].pos_ == "NOUN" and role(doc[at]) is not None
 
 
 def _behind_portfolio(span: Span, listed: Words) -> bool:

@@ -179,7 +179,8 @@ class Mentions:
             named = self.at(child)
             if named is None or named.label_ != "PERSON" or named.id_ == REFERENTIAL or named.start <= title.i + 2:
                 continue
-            if named.doc[named.start - 1].pos_ in {"NOUN", "PROPN"}:
+            before = named.doc[named.start - 1]
+            if before.pos_ in {"NOUN", "PROPN"} and cues.role(before) is None:
                 return named
         return None
 

@@ -11,10 +11,30 @@ NOMINAL = {"NOUN", "PROPN"}
 
 def mend_nouns(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
     """Mend the noun phrases that hang on one verb."""
+    free_relative_pronoun(graph, verb, grammar)
     mark_oblique(graph, verb)
     free_particle_noun(graph, verb)
     free_planned_object(graph, verb, cues)
     join_titled_name(graph, verb, grammar)
+
+
+def free_relative_pronoun(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Make a pronoun that was taken for the article of an object the subject ("hackers die systemen heeft gegijzeld").
+
+    The number of the verb must tell that the noun is not its subject.
+    """
+    step = graph.above(verb)
+    if step is None or step[1].role is not Role.RELATIVE:
+        return
+    finite = [verb, *graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY)]
+    numbers = {n for t in finite if "Fin" in t.morph.get("VerbForm", []) for n in t.morph.get("Number", [])}
+    for edge in graph.edges(verb, Role.SUBJECT, Role.OBJECT):
+        first = verb.doc[min(graph.subtree(edge.token))]
+        determines = first in graph.tokens(edge.token, Role.DETERMINER) and first.lower_ in grammar.relative_pronouns
+        own = set(edge.token.morph.get("Number", []))
+        if determines and first.i == min(graph.subtree(verb)) and numbers and own and not own & numbers:
+            graph.move(edge.token, verb, Role.OBJECT)
+            graph.move(first, verb, Role.SUBJECT)
 
 
 def mark_oblique(graph: RoleGraph, verb: Token) -> None:

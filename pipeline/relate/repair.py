@@ -107,6 +107,7 @@ def turn_relative(graph: RoleGraph, verb: Token) -> None:
     if step is None or step[1].role is not Role.RELATIVE or len(pronouns) != 1 or step[0].ent_type_ in ACTORS:
         return
     names = [t for t in graph.tokens(verb, Role.OBJECT) if pronouns[0].i < t.i < verb.i and t.ent_type_ in ACTORS]
+    names = [t for t in names if verb.doc[min(graph.subtree(t)) - 1].pos_ != "NOUN"]
     auxiliary = graph.tokens(verb, Role.AUXILIARY)
     if len(names) == 1 and auxiliary and not graph.edges(verb, Role.PASSIVE_AUXILIARY):
         graph.move(names[0], verb, Role.SUBJECT)
