@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import annotations, explain, extract, models, retrain, rules, show, stages
+from pipeline.cli import annotations, correct, explain, extract, models, retrain, rules, show, stages
 
 app = typer.Typer(
     name="wiewat",
@@ -23,7 +23,15 @@ app.command()(show.show)
 app.command()(explain.explain)
 app.command()(models.models)
 app.add_typer(rules.app, name="rules")
-for stage in (stages.ingest, retrain.retrain, stages.relate, stages.tabulate, stages.evaluate, stages.regress):
+for stage in (
+    stages.ingest,
+    retrain.retrain,
+    stages.relate,
+    stages.tabulate,
+    correct.correct,
+    stages.evaluate,
+    stages.regress,
+):
     app.command(rich_help_panel=STAGES)(stage)
 app.add_typer(annotations.app, name="annotate", rich_help_panel=STAGES)
 

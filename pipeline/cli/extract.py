@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.console import plain_errors, progress, stderr, stdout
+from pipeline.cli.correct import corrected_by, tell
 
 if TYPE_CHECKING:
     from pipeline.schema import Article, Reject
@@ -18,9 +19,10 @@ SHOWN_REJECTS = 5
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files or folders of articles; - reads one text.")]
 Out = Annotated[Path, typer.Option("--out", "-o", file_okay=False, help="Folder for the tables.")]
 Profile = Annotated[str, typer.Option(help="Models to use; see [bold]wiewat models[/bold].")]
+Corrections = Annotated[Path | None, typer.Option(dir_okay=False, help="File of corrections (YAML) to apply.")]
 
 
-def extract(paths: Paths, out: Out, profile: Profile = "wiewat") -> None:
+def extract(paths: Paths, out: Out, profile: Profile = "wiewat", corrections: Corrections = None) -> None:
     """Extract all tables from articles.
 
     Reads text, Markdown and HTML, in folders and their folders. Writes every table to OUT as parquet and CSV.
@@ -40,6 +42,9 @@ def extract(paths: Paths, out: Out, profile: Profile = "wiewat") -> None:
         from pipeline.tabulate import write_tables
 
         tables = tables_of(progress(articles, "Reading", total=len(articles)), rejects, profile=profile)
+        if corrections:
+            tables, outcomes = corrected_by(corrections, tables)
+            tell(outcomes)
         write_tables(tables, out)
     report_rejects(rejects)
     counts = {name: len(tables[name]) for name in ("articles", "rejects", "mentions", "entities", "relations", "facts")}

@@ -89,12 +89,12 @@ def relate(language: Code, interim: Interim = INTERIM) -> None:
         note(f"relate {language}: {count} claims in {len(docs)} articles")
 
 
-def tabulate(interim: Interim = INTERIM, out: TablesOut = TABLES, profile: Profile = "wiewat") -> None:
+def tabulate(interim: Interim = INTERIM, out: TablesOut = INTERIM / "tables", profile: Profile = "wiewat") -> None:
     """Build, check and write all tables from what the other stages made.
 
     [bold]Example[/bold]
 
-    [dim]$[/dim] wiewat tabulate --out data/tables
+    [dim]$[/dim] wiewat tabulate --out data/interim/tables
     """
     with plain_errors():
         from pipeline import tabulate as stage

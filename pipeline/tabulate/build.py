@@ -17,6 +17,7 @@ from pipeline.tabulate.stories import stories
 
 Row = dict[str, object]
 Tables = dict[str, pd.DataFrame]
+COUNTS = ("inputs", "articles", "rejects", "mentions", "claims")
 SHOWN = 5
 """How many faults an error message lists."""
 
@@ -94,13 +95,8 @@ def assemble(
     """
     mention_list = sorted(mentions, key=lambda row: (row["article_id"], row["start"], row["end"], row["mention_id"]))
     article_list = article_rows(articles, mention_list)
-    counts = {
-        "inputs": len(article_list) + len(rejects),
-        "articles": len(article_list),
-        "rejects": len(rejects),
-        "mentions": len(mention_list),
-        "claims": len(relations),
-    }
+    sizes = (len(article_list) + len(rejects), len(article_list), len(rejects), len(mention_list), len(relations))
+    counts = dict(zip(COUNTS, sizes, strict=True))
     rows: dict[str, list[Row]] = {
         "articles": article_list,
         "mentions": mention_list,

@@ -25,6 +25,7 @@ class Provenance:
     model_hashes: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
 
 
 def code_version() -> str:

@@ -150,6 +150,7 @@ TABLES: dict[str, dict[str, Col]] = {
         "model_hashes": WORDS,
         "rules": WORDS,
         "entities": WORDS,
+        "corrections": WORDS,
         "inputs": COUNT,
         "articles": COUNT,
         "rejects": COUNT,

@@ -15,6 +15,7 @@ COPIED = (
     "pipeline",
     "configs",
     "data/annotated",
+    "data/corrections.yaml",
     "data/gold",
     "tests/regression/cases/nl_negation.yaml",
     "tests/regression/cases/en_negation.yaml",

@@ -25,7 +25,7 @@ ENGLISH = """The warning
 
 The BSI warned against Kaspersky on Monday. Igor Chekunov works for Kaspersky, the agency said.
 """
-STAGES = ("ingest", "annotate", "retrain", "relate", "tabulate", "evaluate", "regress")
+STAGES = ("ingest", "annotate", "retrain", "relate", "tabulate", "correct", "evaluate", "regress")
 COMMANDS = ("extract", "show", "explain", "models", *STAGES)
 
 
@@ -212,13 +212,35 @@ def test_stages_hand_on_what_extract_does_in_one_go(inputs: Path, tmp_path: Path
     steps += [
         [stage, "--language", code, "--interim", interim] for stage in ("annotate", "relate") for code in ("nl", "en")
     ]
-    steps += [["tabulate", "--interim", interim, "--out", staged], ["extract", inputs, "--out", direct]]
+    corrections = tmp_path / "corrections.yaml"
+    corrections.write_text("- {merge: org/fsb, into: org/kgb, reason: its heir}", encoding="utf-8")
+    correct = ["correct", "--corrections", corrections, "--report", tmp_path / "report.json"]
+    steps += [["tabulate", "--interim", interim, "--out", interim / "tables"]]
+    steps += [[*correct, "--tables", interim / "tables", "--out", staged]]
+    steps += [["extract", inputs, "--out", direct, "--corrections", corrections]]
     for step in steps:
         result = wiewat(*step)
         assert result.returncode == 0, result.stderr
     for name in TABLES:
         one, two = (pd.read_parquet(folder / f"{name}.parquet") for folder in (staged, direct))
         pd.testing.assert_frame_equal(one, two, obj=name)
+    assert "org/kgb" in set(read_table(staged, "mentions")["entity_id"])
+
+
+def test_correct_reports_stale_corrections_and_refuses_wrong_ones(tables: Path, tmp_path: Path) -> None:
+    corrections = tmp_path / "mine.yaml"
+    command = ["correct", "--tables", tables, "--out", tmp_path / "out", "--report", tmp_path / "report.json"]
+    command += ["--corrections", corrections]
+    corrections.write_text("- {rename: org/nobody, name: Nobody, reason: r}", encoding="utf-8")
+    result = wiewat(*command)
+    assert result.returncode == 0, result.stderr
+    assert "0 corrections applied, 1 stale" in result.stderr
+    assert "correction 1: rename org/nobody: STALE, changes nothing (no entity org/nobody)" in result.stderr
+    assert wiewat(*command, "--strict").returncode == 1
+    corrections.write_text("- {rename: nobody, name: Nobody, reason: r}", encoding="utf-8")
+    result = wiewat(*command)
+    assert result.returncode == 2
+    assert "mine.yaml: correction 1 (rename): rename:" in result.stderr
 
 
 def test_explain_tells_why_in_the_terminal() -> None:

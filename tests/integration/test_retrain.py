@@ -105,7 +105,7 @@ def test_an_annotated_article_teaches_its_names_and_without_it_all_is_as_before(
 
     annotated = annotate(project)
     both = [f"{stage}@{code}" for stage in ("retrain", "annotate", "relate") for code in LANGUAGES]
-    assert sorted(project.repro("evaluate")) == sorted(["gather", *both, "tabulate", "evaluate"])
+    assert sorted(project.repro("evaluate")) == sorted(["gather", *both, "tabulate", "correct", "evaluate"])
     for language in LANGUAGES:
         told = report(project, language)
         assert told["decision"] == "kept", told["reason"]
