@@ -49,6 +49,7 @@ def correct(
         rows_of(tables["rejects"]),
         after.mentions,
         fold(before.relations, after.relations),
+        links=rows_of(tables["links"]),
         made_by=run,
         known=after.known,
     )

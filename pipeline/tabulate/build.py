@@ -10,6 +10,7 @@ from pipeline.schema import Article, Claim, Reject
 from pipeline.tabulate.copies import copies
 from pipeline.tabulate.entities import KnownEntity, entity_rows
 from pipeline.tabulate.facts import fact_rows
+from pipeline.tabulate.linking import entity_links, relabelled
 from pipeline.tabulate.relations import relation_rows
 from pipeline.tabulate.runs import Provenance, run_row
 from pipeline.tabulate.schemas import TABLES, frame, pandera_schema
@@ -18,6 +19,7 @@ from pipeline.tabulate.stories import stories
 Row = dict[str, object]
 Tables = dict[str, pd.DataFrame]
 COUNTS = ("inputs", "articles", "rejects", "mentions", "claims")
+ENTITY_COLUMNS = ("subject_id", "object_id", "source_id")
 SHOWN = 5
 """How many faults an error message lists."""
 
@@ -62,10 +64,21 @@ def build(
     if strays:
         raise TableError(f"claims or mentions of unknown articles: {', '.join(strays[:SHOWN])}")
     relations = [row for article in ordered for row in relation_rows(article, claims.get(article.article_id, ()))]
+    links = entity_links(mention_list, {article.article_id: article.language for article in ordered})
+    mention_list = relabelled(mention_list, links, columns=("entity_id",))
+    relations = relabelled(relations, links, columns=ENTITY_COLUMNS)
     reject_rows: list[Row] = sorted(
         (asdict(reject) for reject in rejects), key=lambda row: tuple(map(str, row.values()))
     )
-    return assemble(ordered, reject_rows, mention_list, relations, made_by=asdict(provenance), known=known or {})
+    return assemble(
+        ordered,
+        reject_rows,
+        mention_list,
+        relations,
+        links=[asdict(link) for link in links],
+        made_by=asdict(provenance),
+        known=known or {},
+    )
 
 
 def assemble(
@@ -74,6 +87,7 @@ def assemble(
     mentions: Iterable[Row],
     relations: list[Row],
     *,
+    links: Sequence[Row],
     made_by: Mapping[str, object],
     known: Mapping[str, KnownEntity],
 ) -> Tables:
@@ -83,6 +97,8 @@ def assemble(
     ----------
     articles, rejects, mentions, relations : sequence
         Articles, and rows of the other tables.
+    links : sequence of dict
+        Rows of the table of links, the ids that became others before any correction.
     made_by : mapping of str to object
         What the run is known by, by column of the table of runs.
     known : mapping of str to KnownEntity
@@ -101,6 +117,7 @@ def assemble(
         "articles": article_list,
         "mentions": mention_list,
         "entities": entity_rows(mention_list, relations, articles, known=known),
+        "links": list(links),
         "relations": relations,
         "facts": fact_rows(relations, article_list),
         "rejects": list(rejects),
@@ -150,7 +167,7 @@ def check(tables: Tables) -> None:
     check_offsets(tables["mentions"], texts, table="mentions", column="text", start="start", end="end")
     check_offsets(tables["relations"], texts, table="relations", column="evidence", start="start", end="end")
     entities = set(tables["entities"]["entity_id"])
-    for name, columns in (("mentions", ("entity_id",)), ("relations", ("subject_id", "object_id", "source_id"))):
+    for name, columns in (("mentions", ("entity_id",)), ("relations", ENTITY_COLUMNS)):
         for column in columns:
             unknown = sorted(set(tables[name][column].dropna()) - entities)
             if unknown:

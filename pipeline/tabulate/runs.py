@@ -62,7 +62,7 @@ def provenance(profile: str, pipelines: Mapping[str, str]) -> Provenance:
         model_versions=tuple(model.version for model in models),
         model_hashes=tuple(model.hash for model in models),
         rules=config_hashes(CONFIGS / "relations") + config_hashes(CONFIGS / "cues"),
-        entities=config_hashes(CONFIGS / "entities"),
+        entities=config_hashes(CONFIGS / "entities") + config_hashes(CONFIGS / "linking"),
     )
 
 

@@ -92,6 +92,14 @@ TABLES: dict[str, dict[str, Col]] = {
         "last_seen": DATE,
         "wikidata": Col(null=True, pattern=r"^Q\d+$"),
     },
+    "links": {
+        "entity_id": Col(pattern=ENTITY_ID),
+        "merged_id": Col(unique=True, pattern=ENTITY_ID),
+        "name": TEXT,
+        "merged_name": TEXT,
+        "resolved_by": TEXT,
+        "score": Col("float64", low=0, high=1),
+    },
     "relations": {
         "relation_id": KEY,
         "article_id": TEXT,

@@ -133,3 +133,22 @@ def test_nothing_is_lost_between_claims_relations_and_facts(corpus: dict[str, li
     for row in relations.itertuples():
         assert texts[row.article_id][row.start : row.end] == row.evidence
         assert row.evidence[row.trigger_start - row.start : row.trigger_end - row.start] == row.trigger
+
+
+def test_one_entity_has_one_id_in_all_tables_and_a_link_says_why() -> None:
+    dutch, english = make_article("a", "nl"), make_article("b", "en")
+    rows = [*mentions_of(dutch), *mentions_of(english)]
+    # Both articles print the name; one of them was given another id.
+    for row in rows[:3]:
+        row["entity_id"] = "org/acme-nv" if row["text"] == "Acme" else row["entity_id"]
+    sold = replace(SOLD, subject=Argument(text="Acme", entity_id="org/acme-nv", entity_type="ORG"))
+    before = build([dutch], [], rows[:3], {"a": [sold]}, provenance=MADE_BY)
+    tables = build([dutch, english], [], rows, {"a": [sold], "b": [SOLD]}, provenance=MADE_BY)
+    link = tables["links"].iloc[0]
+    assert (link["merged_id"], link["entity_id"], link["resolved_by"]) == ("org/acme-nv", "org/acme", "spelling")
+    assert "org/acme-nv" not in set(tables["entities"]["entity_id"])
+    assert list(tables["relations"]["subject_id"]) == ["org/acme", "org/acme"]
+    fact = tables["facts"].iloc[0]
+    assert (fact["support"], list(fact["languages"])) == (2, ["en", "nl"])
+    assert before["relations"].iloc[0]["relation_id"] == tables["relations"].iloc[0]["relation_id"]
+    assert before["links"].empty
