@@ -3,6 +3,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 TESTS  ?= tests
+BASE   ?= HEAD
 
 # make train-trf: which languages, on which GPU (-1: none), from which model (default: that of the configuration).
 LANGUAGES ?= nl en
@@ -29,6 +30,10 @@ run: $(VENV)/.run ## install what is needed, build all tables, show some claims
 
 test: $(VENV)/.dev ## run all tests
 	$(BIN)/pytest $(TESTS)
+
+gate: $(VENV)/.run ## build all tables; fail when gold claims are lost that the tables of BASE (a revision or folder) have
+	$(BIN)/dvc repro --quiet
+	$(BIN)/wiewat diff $(BASE) --gold data/gold --gate
 
 lint: $(VENV)/.dev ## check style and types
 	$(BIN)/ruff check .

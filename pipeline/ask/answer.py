@@ -1,6 +1,6 @@
 """Facts that fit a question, with who affirms and who denies them in which sentences; DuckDB reads the tables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -145,7 +145,9 @@ def speakers(name: str | None, entities: list[dict[Any, Any]]) -> list[str] | No
         return []
 
 
-def records(connection: duckdb.DuckDBPyConnection, query: str, parameters: dict[str, object]) -> list[dict[str, Any]]:
+def records(
+    connection: duckdb.DuckDBPyConnection, query: str, parameters: Mapping[str, object]
+) -> list[dict[str, Any]]:
     """Run a query; return its rows by column."""
     result = connection.execute(query, parameters)
     columns = [column[0] for column in result.description or ()]
@@ -190,7 +192,8 @@ def answer(fact: dict[str, Any], found: Sequence[Evidence], names: dict[str, str
         subject=names.get(fact["subject_id"]),
         object=names.get(fact["object_id"]),
         evidence=list(found),
-        **{name: [names.get(who, who) for who in fact[name]] for name in ("affirmed_by", "negated_by")},
+        affirmed_by=[names.get(who, who) for who in fact["affirmed_by"]],
+        negated_by=[names.get(who, who) for who in fact["negated_by"]],
         **{name: fact[name] for name in FACT_COLUMNS},
     )
 

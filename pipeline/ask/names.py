@@ -24,7 +24,7 @@ def known_names() -> dict[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in ids.items()}
 
 
-def resolve(name: str, entities: Iterable[Mapping[str, Any]]) -> list[str]:
+def resolve(name: str, entities: Iterable[Mapping[Any, Any]]) -> list[str]:
     """Return the ids of the entities that a name may mean, best guesses only.
 
     An id or a whole name in the tables or the knowledge base goes before a part of a name.
@@ -51,12 +51,12 @@ def resolve(name: str, entities: Iterable[Mapping[str, Any]]) -> list[str]:
     return sorted(found)
 
 
-def names_of(row: Mapping[str, Any]) -> list[str]:
+def names_of(row: Mapping[Any, Any]) -> list[str]:
     """Return everything that an entity is called: its id, its name and its aliases."""
     return [row["entity_id"], row["name"], *row["aliases"]]
 
 
-def is_called(row: Mapping[str, Any], wanted: str) -> bool:
+def is_called(row: Mapping[Any, Any], wanted: str) -> bool:
     """Tell whether a name in lower case is the whole id, slug, name or alias of an entity."""
     return wanted in {called.casefold() for called in names_of(row)} or row["entity_id"].split("/", 1)[1] == slug(
         wanted

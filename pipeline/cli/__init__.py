@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import annotations, ask, correct, explain, extract, models, retrain, rules, show, stages
+from pipeline.cli import annotations, ask, correct, diff, explain, extract, models, retrain, rules, show, stages
 
 app = typer.Typer(
     name="wiewat",
@@ -22,6 +22,7 @@ app.command()(extract.extract)
 app.command()(show.show)
 app.command()(ask.ask)
 app.command()(explain.explain)
+app.command()(diff.diff)
 app.command()(models.models)
 app.add_typer(rules.app, name="rules")
 for stage in (
