@@ -103,3 +103,32 @@ def test_portfolio_in_a_title_names_the_ministry(ids):
     assert (
         "org/netherlands-ministry-of-justice" in ids("nl", "Minister van Justitie Els Post wijst het af.")["Justitie"]
     )
+
+
+STATES = {
+    "australia": ("Australische", "Australian"), "austria": ("Oostenrijkse", "Austrian"),
+    "belgium": ("Belgische", "Belgian"),
+    "brazil": ("Braziliaanse", "Brazilian"), "bulgaria": ("Bulgaarse", "Bulgarian"), "canada": ("Canadese", "Canadian"),
+    "china": ("Chinese", "Chinese"), "croatia": ("Kroatische", "Croatian"), "denmark": ("Deense", "Danish"),
+    "egypt": ("Egyptische", "Egyptian"), "estonia": ("Estische", "Estonian"), "finland": ("Finse", "Finnish"),
+    "france": ("Franse", "French"), "germany": ("Duitse", "German"), "greece": ("Griekse", "Greek"),
+    "hungary": ("Hongaarse", "Hungarian"), "india": ("Indiase", "Indian"), "ireland": ("Ierse", "Irish"),
+    "israel": ("Israëlische", "Israeli"), "italy": ("Italiaanse", "Italian"), "japan": ("Japanse", "Japanese"),
+    "latvia": ("Letse", "Latvian"), "mexico": ("Mexicaanse", "Mexican"), "netherlands": ("Nederlandse", "Dutch"),
+    "norway": ("Noorse", "Norwegian"), "poland": ("Poolse", "Polish"), "portugal": ("Portugese", "Portuguese"),
+    "romania": ("Roemeense", "Romanian"), "russia": ("Russische", "Russian"), "spain": ("Spaanse", "Spanish"),
+    "sweden": ("Zweedse", "Swedish"), "turkey": ("Turkse", "Turkish"), "ukraine": ("Oekraïense", "Ukrainian"),
+}  # fmt: skip
+BODIES = {
+    "police": ("De {} politie zweeg.", "The {} police kept silent."),
+    "prosecution-service": ("Het {} openbaar ministerie zweeg.", "The {} prosecution service kept silent."),
+    "ministry-of-justice": ("Het {} ministerie van Justitie zweeg.", "The {} Ministry of Justice kept silent."),
+}
+
+
+@pytest.mark.parametrize(("place", "language"), [(0, "nl"), (1, "en")])
+@pytest.mark.parametrize("body", BODIES)
+def test_ministries_police_and_prosecution_of_many_states(ids, body, place, language):
+    text = " ".join(BODIES[body][place].format(adjectives[place]) for adjectives in STATES.values())
+    found = {entity for entities in ids(language, text).values() for entity in entities}
+    assert {f"org/{state}-{body}" for state in STATES} - found == set()

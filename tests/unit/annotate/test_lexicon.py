@@ -76,3 +76,10 @@ def test_both_languages_have_every_feature():
         for value in lexicon.entity_file(file).values():
             if isinstance(value, dict) and {"nl", "en"} & set(value):
                 assert {"nl", "en"} <= set(value), file
+
+
+def test_intelligence_services_of_many_states_are_known():
+    services = {
+        record.get("country") for record in lexicon.entity_file("agencies") if record["kind"] == "intelligence-service"
+    }
+    assert len(services - {None}) >= 30
