@@ -76,6 +76,7 @@ def convert(language: Language) -> None:
         verbs=NewsVerbs.read(read_yaml(CONFIGS / "training" / "verbs.yaml")[language]),
         verb_percent=params["verb_percent"],
         namelists=read_yaml(CONFIGS / "training" / "names.yaml"),
+        copies=parts["copies"],
         dev_every=params["dev_every"],
     )
     files = sorted((INTERIM / language / "corpus").glob("*.spacy"))
@@ -125,7 +126,9 @@ def fit(
     else:
         config = training / f"{language}_syntax.cfg"
         syntax = train_part(config, folder / "corpus", "syntax", language, folder / "syntax")
-    start = {"paths.init_tok2vec": str(word_features(syntax, folder / "tok2vec.bin"))}
+    start = {}
+    if read_yaml(PROJECT / "params.yaml")["train"][language]["names_from_syntax"]:
+        start = {"paths.init_tok2vec": str(word_features(syntax, folder / "tok2vec.bin"))}
     names = train_part(training / "ner.cfg", folder / "corpus", "ner", language, folder / "ner", overrides=start)
     assemble(syntax, names, out, {**meta["common"], **meta[language]})
     typer.echo(f"{language}: {out.relative_to(PROJECT)}")

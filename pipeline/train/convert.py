@@ -6,14 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import conllu
-import spacy
 from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
 
 from pipeline.train.augment import NewsVerbs, put_news_verbs
 from pipeline.train.inline import read_news
-from pipeline.train.namebook import NameBook
-from pipeline.train.rename import Renamer
+from pipeline.train.rename import with_copies
 from pipeline.train.spaces import guess_spaces, mend_spaces
 from pipeline.train.standoff import Joined, join, read_standoff
 
@@ -150,20 +148,6 @@ def write(docs: Iterable[Doc], path: Path) -> int:
     return len(binary)
 
 
-def renamed(
-    groups: list[tuple[str, Doc]], articles: list[tuple[str, Doc]], *, language: str, data: dict[str, Any]
-) -> list[tuple[str, Doc]]:
-    """Add copies with other names to groups of treebank sentences and to articles of our own."""
-    nlp = spacy.blank(language)
-    renamer = Renamer(NameBook(data, language, [doc for _, doc in groups + articles]), nlp, data["percent"])
-    made = []
-    for source, copies in ((groups, data["copies"]["treebank"]), (articles, data["copies"]["news"])):
-        for key, doc in source:
-            made.append((key, doc))
-            made += [(key, renamer(doc, f"{key}/{copy}")) for copy in range(copies)]
-    return made
-
-
 def convert(
     corpora: Path,
     out: Path,
@@ -176,6 +160,7 @@ def convert(
     verbs: NewsVerbs,
     verb_percent: int,
     namelists: dict[str, Any],
+    copies: dict[str, int],
     dev_every: int,
 ) -> dict[str, dict[str, Any]]:
     """Write the training and development corpora of one language.
@@ -199,7 +184,9 @@ def convert(
     verb_percent : int
         How many of a hundred fitting verbs are replaced.
     namelists : dict
-        ``configs/training/names.yaml``: what names are made of, and how many copies are renamed.
+        ``configs/training/names.yaml``: what names are made of.
+    copies : dict of str to int
+        Renamed copies of each ``treebank`` group and ``news`` article.
     dev_every : int
         One group in this many is held out where no development file is named.
 
@@ -237,7 +224,7 @@ def convert(
             dev = [g for g in dev if stable_hash(g[0]) % dev_every == 0]
         if kind == "ner":
             articles = list(read_news(news, language, "train"))
-            train = renamed(train, articles, language=language, data=namelists)
+            train = with_copies(train, articles, language=language, data=namelists, copies=copies)
             dev += read_news(news, language, "dev")
         counts[f"{kind}-train"] = write((doc for _, doc in train), out / f"{kind}-train.spacy")
         counts[f"{kind}-dev"] = write((doc for _, doc in dev), out / f"{kind}-dev.spacy")

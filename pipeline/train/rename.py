@@ -6,7 +6,9 @@ Recognition"), with names invented besides, and with a title before some names t
 
 import zlib
 from random import Random
+from typing import Any
 
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -111,6 +113,38 @@ class Renamer:
         if titles is None or _shouted(ent.text) or draw.randrange(100) >= self.percent["titled"]:
             return []
         return draw.choice(titles).capitalize().split()
+
+
+def with_copies(
+    groups: list[tuple[str, Doc]],
+    articles: list[tuple[str, Doc]],
+    *,
+    language: str,
+    data: dict[str, Any],
+    copies: dict[str, int],
+) -> list[tuple[str, Doc]]:
+    """Add renamed copies to groups of treebank sentences and to articles of our own, each behind its original.
+
+    Parameters
+    ----------
+    groups, articles : list of (str, Doc)
+        Docs with entities by id.
+    language : str
+        ``nl`` or ``en``.
+    data : dict
+        ``configs/training/names.yaml``.
+    copies : dict of str to int
+        Copies of each ``treebank`` group and ``news`` article.
+    """
+    renamer = Renamer(
+        NameBook(data, language, [doc for _, doc in groups + articles]), spacy.blank(language), data["percent"]
+    )
+    made = []
+    for source, count in ((groups, copies["treebank"]), (articles, copies["news"])):
+        for key, doc in source:
+            made.append((key, doc))
+            made += [(key, renamer(doc, f"{key}/{copy}")) for copy in range(count)]
+    return made
 
 
 def _shouted(text: str) -> bool:

@@ -57,6 +57,7 @@ def train(corpora: Path, out: Path) -> Path:
         verbs=NewsVerbs.read(read_yaml(CONFIGS / "training" / "verbs.yaml")["en"]),
         verb_percent=12,
         namelists=read_yaml(CONFIGS / "training" / "names.yaml"),
+        copies={"treebank": 1, "news": 2},
         dev_every=4,
     )
     training = CONFIGS / "training"
