@@ -102,7 +102,7 @@ def main(
     paths: Paths = None,
     profile: str = "wiewat",
     repeat: Repeat = 3,
-    copies: Copies = 4,
+    copies: Copies = 8,
     at_most: AtMost = None,
     as_json: bool = False,
 ) -> None:

@@ -25,6 +25,7 @@ LEFT = r"(?<!\w)(?<!\w[-–/_.@])(?<!\d[,:])(?<![$€£#@&+_/-])"
 RIGHT = r"(?!\w)(?![-–/_@]\w)(?![.,:]\d)(?![^\S\n]?[%€$£°])"
 REACH = 60
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_GROUP = re.compile(r"\(\?P<\w+>")
 _PUNCTUATION_BREAK = r"""[.;:,!?()\n"“”„«»]"""
 
 
@@ -48,9 +49,14 @@ class Pattern:
     regex: re.Pattern[str]
     values: Mapping[str, Mapping[str, Any]]
 
-    def candidates(self, text: str) -> Iterator[Candidate]:
-        """All places of the text where the pattern holds."""
-        for match in self.regex.finditer(text):
+    def candidates(self, text: str, starts: Iterable[int]) -> Iterator[Candidate]:
+        """All places of the text where the pattern holds, without overlap, among those where it may begin."""
+        end = 0
+        for start in starts:
+            match = self.regex.match(text, start) if start >= end else None
+            if match is None:
+                continue
+            end = match.end()
             slots = {}
             for group, written in match.groupdict().items():
                 if written is not None:
@@ -74,6 +80,7 @@ class Grammar:
     """What one language says about time."""
 
     patterns: tuple[Pattern, ...]
+    start: re.Pattern[str]
     licences: Mapping[str, re.Pattern[str]]
     blocked: Mapping[str, re.Pattern[str]]
     not_followed: Mapping[str, re.Pattern[str]]
@@ -88,7 +95,8 @@ class Grammar:
 
     def candidates(self, text: str) -> list[Candidate]:
         """Candidates in text order; where they overlap, the longest stays."""
-        found = [candidate for pattern in self.patterns for candidate in pattern.candidates(text)]
+        starts = [match.start() for match in self.start.finditer(text)]
+        found = [candidate for pattern in self.patterns for candidate in pattern.candidates(text, starts)]
         found.sort(key=_longest_first)
         kept: list[Candidate] = []
         taken: set[int] = set()
@@ -134,6 +142,7 @@ def read_grammar(language: str, *, path: Path = TIME_CUES) -> Grammar:
         raise ConfigError(f"{path}: {language}: {error}") from error
     return Grammar(
         patterns=tuple(patterns),
+        start=_start_of_any(patterns),
         licences=_before_by_meaning(own["licences"]),
         blocked=_before_by_meaning(own["blocked"]),
         not_followed={
@@ -181,6 +190,12 @@ def _pattern(meaning: str, written: str, vocabularies: Mapping[str, Any], *, wea
         for index, piece in enumerate(re.split(r"(\{[\w:]+\})", written))
     ]
     return Pattern(meaning, weak, re.compile(f"{LEFT}(?:{''.join(pieces)}){RIGHT}"), values)
+
+
+def _start_of_any(patterns: Iterable[Pattern]) -> re.Pattern[str]:
+    """Match where one of the patterns holds, in one pass over the text."""
+    ways = (_GROUP.sub("(?:", pattern.regex.pattern.removeprefix(LEFT)) for pattern in patterns)
+    return re.compile(f"{LEFT}(?={'|'.join(f'(?:{way})' for way in ways)})")
 
 
 def _optional_capitals(vocabularies: Mapping[str, Any]) -> Iterator[str]:

@@ -51,6 +51,8 @@ class Edge:
 class RoleGraph:
     """Edges of a Doc in both directions.
 
+    ``words`` lists its tokens, ``bounds`` start and end of the sentence of each: a Doc makes them anew when asked.
+
     Parameters
     ----------
     doc : Doc
@@ -61,11 +63,13 @@ class RoleGraph:
 
     def __init__(self, doc: Doc, edges: list[list[Edge]]) -> None:
         self.doc = doc
+        self.words: list[Token] = list(doc)
+        self.bounds = [(s.start, s.end) for s in doc.sents for _ in range(s.start, s.end)]
         self._edges = edges
         self._above: list[tuple[Token, Edge] | None] = [None] * len(doc)
         for i, dependents in enumerate(edges):
             for edge in dependents:
-                self._above[edge.token.i] = (doc[i], edge)
+                self._above[edge.token.i] = (self.words[i], edge)
 
     def edges(self, token: Token, *roles: Role) -> list[Edge]:
         """List the dependents of a token, all or those with one of the given roles."""

@@ -69,6 +69,8 @@ class Triggers:
                     words = self.words(token, lemma, entry)
                     if words:
                         found.append(Site(entry, words))
+            if not found:
+                continue
             silenced = {s.entry.rule.id for s in found if s.entry.silent}
             found = [s for s in found if s.entry.rule.id not in silenced]
             best = max((s.entry.trigger.specificity for s in found), default=0)

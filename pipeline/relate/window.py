@@ -4,6 +4,7 @@ Compact parsers attach every fourth prepositional phrase of a news sentence wron
 itself and the order of words are still there. What is found here counts with a lower confidence.
 """
 
+from collections.abc import Iterable
 from itertools import takewhile
 
 from spacy.tokens import Span, Token
@@ -31,6 +32,8 @@ class Window:
         self.mentions = mentions
         self.grammar = grammar
         self._vocabularies: dict[int, frozenset[str]] = {}
+        self._left: dict[int, list[Token]] = {}
+        self._right: dict[int, list[Token]] = {}
 
     def is_border(self, token: Token) -> bool:
         """Tell whether a clause ends or begins at a token."""
@@ -40,22 +43,21 @@ class Window:
 
     def right(self, token: Token) -> list[Token]:
         """List the tokens after a token up to the end of its clause."""
-        found = []
-        for other in token.doc[token.i + 1 : min(token.sent.end, token.i + 1 + REACH)]:
-            if self.is_border(other):
-                break
-            found.append(other)
-        return found
+        if token.i not in self._right:
+            end = min(self.graph.bounds[token.i][1], token.i + 1 + REACH)
+            self._right[token.i] = self.up_to_border(self.graph.words[token.i + 1 : end])
+        return self._right[token.i]
 
     def left(self, token: Token) -> list[Token]:
         """List the tokens before a token, nearest first, back to the start of its clause."""
-        found = []
-        for i in range(token.i - 1, max(token.sent.start, token.i - REACH) - 1, -1):
-            other = token.doc[i]
-            if self.is_border(other):
-                break
-            found.append(other)
-        return found
+        if token.i not in self._left:
+            start = max(self.graph.bounds[token.i][0], token.i - REACH)
+            self._left[token.i] = self.up_to_border(reversed(self.graph.words[start : token.i]))
+        return self._left[token.i]
+
+    def up_to_border(self, tokens: Iterable[Token]) -> list[Token]:
+        """List tokens up to where a clause ends or begins."""
+        return list(takewhile(lambda token: not self.is_border(token), tokens))
 
     def particle(self, verb: Token, particle: str) -> Token | None:
         """Find the particle of a separated verb: attached to it, or at the end of its clause."""
@@ -84,18 +86,20 @@ class Window:
         above = self.graph.above(step[0])
         return [above[1]] if above and above[1].marker else []
 
-    def vocabulary(self, sentence: Span) -> frozenset[str]:
-        """Collect the forms and lemmas of a sentence."""
-        if sentence.start not in self._vocabularies:
-            self._vocabularies[sentence.start] = frozenset().union(*(lemmas(token) for token in sentence))
-        return self._vocabularies[sentence.start]
+    def vocabulary(self, token: Token) -> frozenset[str]:
+        """Collect the forms and lemmas of the sentence of a token."""
+        start, end = self.graph.bounds[token.i]
+        if start not in self._vocabularies:
+            self._vocabularies[start] = frozenset().union(*(lemmas(t) for t in self.graph.words[start:end]))
+        return self._vocabularies[start]
 
     def phrase(self, token: Token, words: tuple[str, ...]) -> list[Token]:
         """Find a fixed phrase in the clause of a token; give its tokens, or an empty list."""
-        if not self.vocabulary(token.sent).issuperset(words):
+        if not self.vocabulary(token).issuperset(words):
             return []
-        first = token.sent.start if len(words) > 1 or not self.is_finite(token) else token.i
-        around = list(token.doc[max(first, token.i - REACH) : min(token.sent.end, token.i + 1 + REACH)])
+        start, end = self.graph.bounds[token.i]
+        first = start if len(words) > 1 or not self.is_finite(token) else token.i
+        around = self.graph.words[max(first, token.i - REACH) : min(end, token.i + 1 + REACH)]
         for i in range(len(around) - len(words) + 1):
             part = around[i : i + len(words)]
             if all(w == t.lower_ or w in lemmas(t) for w, t in zip(words, part, strict=True)) and token not in part:

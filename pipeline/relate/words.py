@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from pipeline.settings import CONFIGS, ConfigError, read_yaml
 
 VERBAL = {"VERB", "AUX"}
+MISTAGGED = {"NOUN", "ADJ", "PROPN", "X"}
 REMEMBERED = 100_000
 LEMMAS: dict[tuple[int, int, int], frozenset[str]] = {}
 """Candidate lemmas by the hashes of lemma, form and language: rules ask for the same words again and again."""
@@ -97,20 +98,22 @@ def is_verb(token: Token) -> bool:
     """
     if token.pos_ in VERBAL:
         return True
-    if token.pos_ not in {"NOUN", "ADJ", "PROPN", "X"} or token.ent_type_ or not token.text.islower():
+    if token.pos_ not in MISTAGGED or token.ent_type_ or not token.text.islower():
+        return False
+    lemma = dictionary_lemma(token.lower_, token.lang_)
+    if lemma == token.lower_:
         return False
     if is_gerund(token):
         return True
-    if token.pos_ != "ADJ" and token.i > token.sent.start and token.nbor(-1).pos_ in {"DET", "ADJ", "NUM", "ADP"}:
+    if token.pos_ != "ADJ" and not token.is_sent_start and token.nbor(-1).pos_ in {"DET", "ADJ", "NUM", "ADP"}:
         return False
-    lemma = dictionary_lemma(token.lower_, token.lang_)
-    return lemma != token.lower_ and lemma in grammar(token.lang_).mistagged_verbs
+    return lemma in grammar(token.lang_).mistagged_verbs
 
 
 def is_gerund(token: Token) -> bool:
     """Tell a gerund behind a preposition ("suspected of spying on") that is tagged as a noun."""
     endings = grammar(token.lang_).gerund_endings
-    if not token.lower_.endswith(tuple(endings) or ("\0",)) or token.i == token.sent.start:
+    if not any(token.lower_.endswith(ending) for ending in endings) or token.is_sent_start:
         return False
     lemma = dictionary_lemma(token.lower_, token.lang_)
     return token.nbor(-1).pos_ in {"ADP", "SCONJ"} and lemma != token.lower_
