@@ -29,10 +29,10 @@ ORDER BY disputed DESC, support DESC, subject_id NULLS LAST, predicate, object_i
 EVIDENCE = f"""
 SELECT relations.*, articles.source AS article_source, articles.copy_of
 FROM relations JOIN articles USING (article_id)
-WHERE predicate = $predicate
+WHERE (list_contains($denials, relation_id) OR predicate = $predicate
   AND (subject_id IS NOT DISTINCT FROM $subject AND object_id IS NOT DISTINCT FROM $object
     OR predicate IN ({SYMMETRIC_LIST})
-      AND subject_id IS NOT DISTINCT FROM $object AND object_id IS NOT DISTINCT FROM $subject)
+      AND subject_id IS NOT DISTINCT FROM $object AND object_id IS NOT DISTINCT FROM $subject))
   AND ($language IS NULL OR relations.language = $language)
 ORDER BY polarity, article_id, start, trigger_start, relation_id
 """
@@ -166,8 +166,10 @@ def evidence(
             "subject": fact["subject_id"],
             "object": fact["object_id"],
             "language": language,
+            "denials": fact["denials"],
         },
     )
+    claims = [as_negated(row) if row["relation_id"] in fact["denials"] else row for row in found]
     return [
         Evidence(
             speaker_id=row["source_id"],
@@ -182,8 +184,13 @@ def evidence(
             relation_id=row["relation_id"],
             copy_of=row["copy_of"],
         )
-        for row in found
+        for row in sorted(claims, key=lambda row: str(row["polarity"]))
     ]
+
+
+def as_negated(denial: dict[str, Any]) -> dict[str, Any]:
+    """Read a denial of all that was said as the words of who denies, against the fact."""
+    return denial | {"polarity": "negated", "source_id": denial["subject_id"], "source": denial["subject"]}
 
 
 def answer(fact: dict[str, Any], found: Sequence[Evidence], names: dict[str, str]) -> Answer:
@@ -193,7 +200,7 @@ def answer(fact: dict[str, Any], found: Sequence[Evidence], names: dict[str, str
         object=names.get(fact["object_id"]),
         evidence=list(found),
         affirmed_by=[names.get(who, who) for who in fact["affirmed_by"]],
-        negated_by=[names.get(who, who) for who in fact["negated_by"]],
+        negated_by=[names.get(who, who) for who in sorted({*fact["negated_by"], *fact["denied_by"]})],
         **{name: fact[name] for name in FACT_COLUMNS},
     )
 

@@ -6,6 +6,7 @@ from typing import get_args
 
 from pipeline.schema import SYMMETRIC, Modality
 from pipeline.tabulate.dates import earliest, latest
+from pipeline.tabulate.denials import Denials, denials_of, sweeping_denials
 
 Row = dict[str, object]
 Triple = tuple[str | None, str, str | None]
@@ -51,11 +52,12 @@ def certainty(relations: Iterable[Row]) -> str:
     return min(found, key=lambda modality: (SURENESS.get(modality, len(SURENESS)), modality))
 
 
-def fact_row(key: Triple, relations: list[Row], articles: Mapping[str, Row]) -> Row:
+def fact_row(key: Triple, relations: list[Row], articles: Mapping[str, Row], denials: Denials) -> Row:
     """Fold the claims about one triple into a row."""
     by_polarity: dict[str, set[str]] = {"affirmed": set(), "negated": set()}
     for relation in relations:
         by_polarity[str(relation["polarity"])].add(claimant(relation, articles))
+    denied = denials_of(relations, denials)
     dates = [str(date) for relation in relations if (date := relation["event_date"] or relation["published"])]
     tellers = {str(relation["article_id"]) for relation in relations}
     return {
@@ -64,10 +66,12 @@ def fact_row(key: Triple, relations: list[Row], articles: Mapping[str, Row]) -> 
         "object_id": key[2],
         "support": support(relations, articles),
         "languages": sorted({str(relation["language"]) for relation in relations}),
-        "sources": sorted(by_polarity["affirmed"] | by_polarity["negated"]),
+        "sources": sorted(by_polarity["affirmed"] | by_polarity["negated"] | set(denied)),
         "affirmed_by": sorted(by_polarity["affirmed"]),
         "negated_by": sorted(by_polarity["negated"]),
-        "disputed": bool(by_polarity["affirmed"] and by_polarity["negated"]),
+        "denied_by": list(denied),
+        "denials": sorted({relation_id for ids in denied.values() for relation_id in ids}),
+        "disputed": bool(by_polarity["affirmed"] and (by_polarity["negated"] or denied)),
         "certainty": certainty(relations),
         "modalities": sorted({str(relation["modality"]) for relation in relations}),
         "stories": len({articles[teller]["story"] for teller in tellers}),
@@ -88,9 +92,11 @@ def fact_rows(relations: Iterable[Row], articles: Iterable[Row]) -> list[Row]:
         Rows of these tables. The source of an article stands for it where its text names no source.
     """
     by_id = {str(article["article_id"]): article for article in articles}
+    claims = list(relations)
+    denials = sweeping_denials(claims)
     groups: dict[Triple, list[Row]] = defaultdict(list)
-    for relation in relations:
+    for relation in claims:
         if relation["subject_id"] or relation["object_id"]:
             groups[fact_key(relation)].append(relation)
     order = sorted(groups, key=lambda key: (key[0] or "", key[1], key[2] or ""))
-    return [fact_row(key, groups[key], by_id) for key in order]
+    return [fact_row(key, groups[key], by_id, denials) for key in order]

@@ -140,6 +140,8 @@ TABLES: dict[str, dict[str, Col]] = {
         "sources": WORDS,
         "affirmed_by": WORDS,
         "negated_by": WORDS,
+        "denied_by": WORDS,
+        "denials": WORDS,
         "disputed": Col("bool"),
         "certainty": Col(values=get_args(Modality)),
         "modalities": WORDS,

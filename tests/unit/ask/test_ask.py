@@ -87,3 +87,17 @@ def test_a_name_that_the_tables_do_not_know_is_an_error(folder: Path, name: str)
 def test_tables_that_are_not_there_are_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="entities"):
         ask(Question(), tmp_path)
+
+
+def test_a_denial_of_the_allegations_is_shown_with_its_sentence(tmp_path: Path) -> None:
+    article = make_article()
+    denies = replace(NOT_SOLD, predicate="denies", subject=org("Acme"), object=None, polarity="affirmed", source=None)
+    claims = {"a": [SOLD, replace(denies, theme="the allegations")]}
+    made_by = Provenance(code_version="0", profile="wiewat")
+    write_tables(build([article], [], mentions_of(article), claims, provenance=made_by), tmp_path)
+    (fact,) = ask(Question(subject="Acme", disputed=True), tmp_path)
+    assert fact.negated_by == ["Acme"]
+    assert [(claim.polarity, claim.speaker, claim.sentence) for claim in fact.evidence] == [
+        ("affirmed", "Cetus", SOLD.evidence),
+        ("negated", "Acme", NOT_SOLD.evidence),
+    ]

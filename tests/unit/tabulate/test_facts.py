@@ -109,3 +109,54 @@ def test_dates_cover_days(date: str, first: str, last: str) -> None:
 @pytest.mark.parametrize("date", ["2020-13", "2020-21", "201X", "2020/..", "2021-02-30"])
 def test_other_dates_have_no_days(date: str) -> None:
     assert days(date) is None
+
+
+DENIES = replace(
+    NOT_SOLD,
+    predicate="denies",
+    object=None,
+    polarity="affirmed",
+    modality="asserted",
+    source=None,
+    subject=org("Acme"),
+)
+
+
+def denied(language: str, theme: str | None, **changes: object) -> list[object]:
+    article = make_article(language=language)
+    claims = [replace(SOLD, **changes), replace(DENIES, theme=theme)]
+    facts = fact_rows(relation_rows(article, claims), rows_of(article))
+    return next([fact["denied_by"], fact["disputed"]] for fact in facts if fact["predicate"] == "provides_to")
+
+
+@pytest.mark.parametrize(
+    ("language", "theme"),
+    [("en", "all the allegations"), ("nl", "de aantijgingen"), ("nl", "beschuldigingen"), ("en", "Charges")],
+)
+def test_who_denies_the_allegations_denies_what_is_alleged_of_them(language: str, theme: str) -> None:
+    assert denied(language, theme) == [["org/acme"], True]
+
+
+@pytest.mark.parametrize("theme", ["that it owns a bank", "guilty", None, "the allegations about the sale of a bank"])
+def test_other_denials_leave_the_fact_alone(theme: str | None) -> None:
+    assert denied("en", theme) == [[], False]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"modality": "asserted"},
+        {"modality": "planned"},
+        {"source": org("Acme")},
+        {"subject": org("Cetus")},
+        {"subject": org("Cetus"), "object": org("Acme")},
+    ],
+)
+def test_only_what_others_allege_of_the_denier_is_denied(changes: dict[str, object]) -> None:
+    assert denied("en", "the allegations", **changes) == [[], False]
+
+
+def test_a_denial_reaches_its_own_article_only() -> None:
+    one, other = make_article(), make_article("b")
+    rows = relation_rows(one, [SOLD]) + relation_rows(other, [replace(DENIES, theme="the allegations")])
+    assert not any(fact["disputed"] for fact in fact_rows(rows, rows_of(one, other)))
