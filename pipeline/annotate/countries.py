@@ -9,6 +9,8 @@ from pipeline.annotate.knowledge import known
 from pipeline.annotate.spans import mentions
 
 PRESS_WEIGHT = 2
+SENTENCE = 6
+"""Fewest tokens of the sentence that opens an article, behind its head."""
 COMPANY = "company"
 """Kind of those that trade wherever they please."""
 REACH = 3
@@ -64,16 +66,17 @@ def place_after(doc: Doc, end: int, places: dict[int, Span]) -> Span | None:
 def main_country(doc: Doc) -> str:
     """Country that the article mentions most, the first of equals; the one of its language when it mentions none.
 
-    A politician, a party or a public body counts for the country that it serves.
+    A politician, a party or a public body counts for the country that it serves; the opening sentence counts twice.
     """
     counts: Counter[str] = Counter()
+    opening = next((sentence.start for sentence in doc.sents if len(sentence) >= SENTENCE), 0)
     for span in known(doc):
         entity = lexicon.entities().get(span.kb_id_)
         if entity is None:
             continue
         if span.label_ in {"GPE", "NORP"}:
             state = entity.id if entity.kind == "country" else lexicon.state_of(entity.id)
-            counts[state] += state.startswith("gpe/")
+            counts[state] += state.startswith("gpe/") * (1 + (span.sent.start == opening))
         elif entity.country and not _trades(entity, doc.lang_):
             counts[entity.country] += 1
     counts = +counts

@@ -141,6 +141,8 @@ class CertaintyReader:
             if set(edge.marker.split()) & self.cues.conditional:
                 found.weaken("possible", *self.graph.tokens(lower, Role.MARKER))
             return
+        if edge.role is Role.COMPLEMENT and set(edge.marker.split()) & self.cues.interrogative:
+            found.weaken("possible", *self.graph.tokens(lower, Role.MARKER))
         for name, cue_class in self.cues.modality.items():
             bare = governor.lower_ in cue_class.auxiliaries and edge.role is Role.OBLIQUE and not is_verb(lower)
             done = name == "planned" and self.is_perfect(lower)

@@ -12,6 +12,7 @@ MODALITIES = ("alleged", "possible", "planned")
 """From weakest to strongest: the strongest cue decides."""
 LISTS = (
     "conditional",
+    "interrogative",
     "complementizers",
     "transparent_markers",
     "reporting",
@@ -60,6 +61,7 @@ class Cues:
     former: CueClass
     modality: dict[str, CueClass] = field(default_factory=dict)
     conditional: frozenset[str] = frozenset()
+    interrogative: frozenset[str] = frozenset()
     complementizers: frozenset[str] = frozenset()
     transparent_markers: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()

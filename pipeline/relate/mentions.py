@@ -11,6 +11,8 @@ from pipeline.schema import MENTIONS, Argument
 
 REFERENTIAL = "coreference"
 MAX_PHRASE = 14
+SUFFIX = 4
+"""Fewest letters of a noun that is written as one with a name."""
 PHRASE_ROLES = {
     Role.DETERMINER, Role.MODIFIER, Role.NAME_PART, Role.POSSESSOR, Role.OBLIQUE, Role.CONJUNCT, Role.APPOSITION,
     Role.OTHER, Role.ADVERB,
@@ -23,10 +25,20 @@ def kind_of(span: Span) -> str:
 
 
 def is_compound(span: Span) -> bool:
-    """Tell a hyphenated compound, which is not what its name names ("KGB-officier")."""
+    """Tell a compound, which is not what its name names ("KGB-officier", "Facebookgebruiker")."""
+    if is_joined(span):
+        return True
     _, hyphen, tail = span.text.rpartition("-")
     lower = tail.islower() or (bool(hyphen) and cues.role(span[0]) == tail.lower())
     return len(span) == 1 and bool(hyphen) and lower and span.label_ != "PRODUCT"
+
+
+def is_joined(span: Span) -> bool:
+    """Tell a name and a noun written as one word, but for nouns of its kind ("Philipsgebruiker", "Philipsconcern")."""
+    name = kind_of(span) in {"org", "gpe"} and span.kb_id_.partition("/")[2]
+    first = span.text.lower() if len(span) == 1 and span.label_ != "PRODUCT" else ""
+    joined = bool(name) and first.startswith(str(name)) and first.isalpha() and len(first) - len(str(name)) >= SUFFIX
+    return joined and cues.noun_kind(span[0]) is None
 
 
 def is_prefix(span: Span) -> bool:
@@ -95,7 +107,7 @@ class Mentions:
         found = self.at(token) or self.named_behind(token)
         if found is not None and is_compound(found):
             found = self.described_by(token)
-        if found is not None and found.label_ == "NORP" and self.is_counted(token):
+        if found is not None and found.label_ == "NORP" and (self.is_counted(token) or self.named_below(token)):
             found = None
         if found is not None and found.kb_id_ and (found.id_ != REFERENTIAL or depth):
             return found
