@@ -52,7 +52,7 @@ def denials_of(relations: Iterable[Row], denials: Denials) -> dict[str, list[str
     """
     found: dict[str, set[str]] = defaultdict(set)
     for relation in relations:
-        if relation["modality"] != "alleged" or relation["polarity"] != "affirmed":
+        if (relation["modality"], relation["polarity"]) != ("alleged", "affirmed") or is_sweeping(relation):
             continue
         actors = {relation["subject_id"], relation["object_id"] if relation["predicate"] in SYMMETRIC else None}
         for person in actors - {None, relation["source_id"]}:
