@@ -17,6 +17,12 @@ PLACE_REACH = 2
 """How many sentences back "the city" may refer."""
 
 
+COMPANY = "company"
+CLUBS = frozenset({"club"})
+OBJECTS = frozenset({"obj", "iobj", "dobj", "dative"})
+"""Dependencies in which a pronoun never stands for the subject of its own clause."""
+
+
 class Reference:
     """Read the article once from left to right and resolve each phrase to what was mentioned before it.
 
@@ -108,7 +114,7 @@ class Reference:
             fit += 0.7 * (is_subject(profile.last) and distance <= 1)
             salience = 0.25 * min(profile.total, 8) + 0.1 * min(profile.subjects, 5)
             scored.append((fit + salience - self.decay * distance, profile.last.start, profile.id))
-        return entities[max(scored)[2]] if scored else None
+        return entities[max(scored)[2]] if scored else _sole(doc, item, entities, numbers)
 
     def _pronoun(self, doc: Doc, item: Pronoun, entities: dict[str, Profile], numbers: list[int]) -> Profile | None:
         token = doc[item.token]
@@ -145,7 +151,10 @@ class Reference:
         The second value says that the nearest subject is somebody else, whom nothing names.
         """
         by_root = {span.root.i: profile for profile in fitting for span in profile.seen[-3:] if span.sent == token.sent}
+        disjoint = token.dep_ in OBJECTS and "Yes" not in token.morph.get("Reflex", [])
         for ancestor in token.ancestors:
+            if disjoint and ancestor.i == token.head.i:
+                continue
             for child in ancestor.children:
                 if not child.dep_.startswith("nsubj") or child.i >= token.i:
                     continue
@@ -155,6 +164,17 @@ class Reference:
                 if subject.pos_ == "NOUN" and (role(subject) or noun_kind(subject)):
                     return None, True
         return None, False
+
+
+def _sole(doc: Doc, item: Nominal, entities: dict[str, Profile], numbers: list[int]) -> Profile | None:
+    """Return the only organisation so far, of which nothing says what it is, for a noun of some kind of company."""
+    kinds = lexicon.kinds(doc.lang_)
+    if not any(COMPANY in kinds[kind].parents or kind in CLUBS for kind in item.kinds):
+        return None
+    found = [p for p in entities.values() if p.label == "ORG" and p.seen and not _within(p.last, item.start, item.end)]
+    if len(found) != 1 or found[0].kinds or _foreign(found[0], item):
+        return None
+    return found[0] if numbers[item.head] - numbers[found[0].last.start] == 1 else None
 
 
 def _holds(profile: Profile, item: Nominal) -> float:

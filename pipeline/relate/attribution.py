@@ -73,7 +73,9 @@ class Attribution:
         denier, lower, crossed = None, head, False
         for governor, edge in self.graph.chain(head):
             taken_for_granted = edge.role is Role.OBLIQUE and edge.marker in self.cues.presupposing
-            if edge.role not in CARRIES or (taken_for_granted and not is_verb(lower)):
+            suspects = self.graph.is_one_of(governor, self.cues.suspicion)
+            given = taken_for_granted and not (suspects and not self.graph.edges(lower, Role.POSSESSOR))
+            if edge.role not in CARRIES or (given and not is_verb(lower)):
                 break
             if (
                 edge.role is Role.CLAUSE
@@ -88,7 +90,7 @@ class Attribution:
                     found.negate(governor)
                     found.weaken("alleged")
                     denier = denier or speaker
-                elif self.graph.is_one_of(governor, self.cues.suspicion) or (
+                elif suspects or (
                     self.graph.is_one_of(governor, self.cues.reporting | self.cues.belief)
                     and self.reports(governor, edge.role, lower)
                 ):
@@ -105,7 +107,10 @@ class Attribution:
         """Read an inserted reporting clause ("..., says X")."""
         if not is_verb(comment) or head.i in self.graph.subtree(comment):
             return
-        inserted = not self.graph.edges(comment, Role.COMPLEMENT, Role.MARKER) and not self.frames.is_passive(comment)
+        markers = [t for t in self.graph.tokens(comment, Role.MARKER) if t.lower_ not in self.cues.comment_markers]
+        inserted = (
+            not markers and not self.graph.edges(comment, Role.COMPLEMENT) and not self.frames.is_passive(comment)
+        )
         if inserted and self.graph.is_one_of(comment, self.cues.reporting):
             behind = self.mentions.named_in(comment.i + 1, comment.i + 3)
             inverted = behind is not None and not self.graph.edges(comment, Role.SUBJECT)
@@ -223,7 +228,9 @@ class Attribution:
     def find_speaker(self, quote: Quote) -> Token | None:
         """Look for a reporting verb in the sentences of a quotation, outside of it."""
         doc = self.graph.doc
-        first, last = doc[quote.start].sent, doc[min(quote.end, len(doc) - 1)].sent
+        last = doc[min(quote.end, len(doc) - 1)].sent
+        announced = quote.start > 0 and doc[quote.start - 1].text == ":"
+        first = doc[quote.start - announced].sent
         for token in doc[first.start : last.end]:
             if quote.start <= token.i <= quote.end or not is_verb(token):
                 continue
@@ -231,6 +238,9 @@ class Attribution:
                 speaker = self.speaker_of(token) or self.beside(token, quote)
                 if speaker is not None and not quote.start < speaker.i < quote.end:
                     return speaker
+        for token in doc[quote.end + 1 : min(quote.end + 3, last.end)]:
+            if token.lower_ in self.cues.according_to:
+                return self.source_after(token)
         step = doc[last.end] if last.end < len(doc) else None
         if step is not None and not quote.is_short and self.opens_with_report(step):
             return self.beside(step, quote)

@@ -10,7 +10,7 @@ from pipeline.relate.cues import MODALITIES, Cues, find_phrase
 from pipeline.relate.match import Match
 from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.window import Window
-from pipeline.relate.words import VERBAL, is_verb
+from pipeline.relate.words import VERBAL, is_verb, lemmas
 from pipeline.schema import STATES, Modality, Polarity
 
 NOMINAL_LINKS = {
@@ -144,15 +144,29 @@ class CertaintyReader:
         if edge.role is Role.COMPLEMENT and set(edge.marker.split()) & self.cues.interrogative:
             found.weaken("possible", *self.graph.tokens(lower, Role.MARKER))
         for name, cue_class in self.cues.modality.items():
-            bare = governor.lower_ in cue_class.auxiliaries and edge.role is Role.OBLIQUE and not is_verb(lower)
+            aside = edge.role is Role.OBLIQUE or (
+                edge.role is Role.SUBJECT and self.graph.edges(governor, Role.PARTICLE)
+            )
+            bare = not is_verb(lower) and aside and bool({governor.lower_, *lemmas(governor)} & cue_class.auxiliaries)
             done = name == "planned" and self.is_perfect(lower)
             if self.graph.is_one_of(governor, cue_class.governors) and not (bare or done):
                 found.weaken(name, governor)
+        self.read_existence(governor, edge, found)
         self.read_failure(lower, governor, edge, found)
         if edge.role in NOMINAL_LINKS or not self.graph.edges(lower, Role.SUBJECT):
             reports = self.graph.is_one_of(governor, self.cues.reporting | self.cues.belief | self.cues.denial)
             aside = edge.role is Role.OBLIQUE and not is_verb(governor)
             self.read_node(governor, found, own=edge.role in NOMINAL_LINKS and not reports and not aside)
+
+    def read_existence(self, verb: Token, edge: Edge, found: Certainty) -> None:
+        """Read what is said to exist with a clause of its own ("het risico bestaat dat", "the risk exists that")."""
+        existential = self.attribution.frames.grammar.existential_verbs
+        if edge.role is not Role.COMPLEMENT or not self.graph.is_one_of(verb, existential):
+            return
+        for noun in self.graph.tokens(verb, Role.SUBJECT):
+            for name, cue_class in self.cues.modality.items():
+                if self.graph.is_one_of(noun, cue_class.governors):
+                    found.weaken(name, noun)
 
     def read_failure(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
         """Read a governor that says that something was not done, or that nothing shows it ("no evidence that")."""

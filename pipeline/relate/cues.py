@@ -17,6 +17,7 @@ LISTS = (
     "transparent_markers",
     "reporting",
     "managing",
+    "comment_markers",
     "belief",
     "denial",
     "suspicion",
@@ -66,6 +67,7 @@ class Cues:
     transparent_markers: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
     managing: frozenset[str] = frozenset()
+    comment_markers: frozenset[str] = frozenset()
     belief: frozenset[str] = frozenset()
     denial: frozenset[str] = frozenset()
     suspicion: frozenset[str] = frozenset()

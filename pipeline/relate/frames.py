@@ -46,13 +46,20 @@ class Frames:
         if self.is_perfect_passive(verb, auxiliaries):
             return True
         step = graph.above(verb)
-        if auxiliaries:
-            return False
+        if auxiliaries or self.is_headline(verb):
+            return not auxiliaries
         if step and step[1].role is Role.CONJUNCT and is_verb(step[0]):
             return self.is_participle(step[0]) and self.is_passive(step[0])
         if graph.edges(verb, Role.OBJECT):
             return False
         return not graph.edges(verb, Role.SUBJECT) or verb.pos_ == "ADJ"
+
+    def is_headline(self, verb: Token) -> bool:
+        """Tell a participle alone as main verb ("Spion aangeklaagd"), in a language where no past tense looks alike."""
+        distinct = bool(self.grammar.perfect_auxiliaries)
+        main = distinct and self.graph.above(verb) is None and "Part" in verb.morph.get("VerbForm", [])
+        active = self.graph.is_one_of(verb, self.grammar.perfect_with_be)
+        return main and not active and not self.graph.edges(verb, Role.OBJECT, Role.RECIPIENT, Role.COMPLEMENT)
 
     def is_perfect_passive(self, verb: Token, auxiliaries: list[Token]) -> bool:
         """Tell a perfect whose auxiliary makes it passive ("is opgepakt") from an active one ("is vertrokken")."""
@@ -91,11 +98,17 @@ class Frames:
             return [governor] if self.relative_gap(verb) is None else []
         if edge.role is Role.NOUN_CLAUSE:
             return [governor] if self.modifies_as_participle(verb) else self.holders(governor, depth + 1)
-        if edge.role is Role.MODIFIER and self.is_participle(verb) and graph.edges(verb, Role.AGENT, Role.OBLIQUE):
-            return [governor]
+        if edge.role is Role.MODIFIER and self.is_participle(verb):
+            described = graph.edges(verb, Role.AGENT, Role.OBLIQUE) or self.is_person(governor)
+            return [governor] if described else []
         if edge.role in {Role.CONJUNCT, Role.COMPLEMENT, Role.CLAUSE, Role.PARATAXIS, Role.OBLIQUE}:
             return self.controllers(governor, edge.role, depth + 1)
         return []
+
+    def is_person(self, noun: Token) -> bool:
+        """Tell a named person ("the arrested banker X")."""
+        names = [noun, *self.graph.tokens(noun, Role.APPOSITION, Role.NAME_PART)]
+        return any(t.ent_type_ == "PERSON" for t in names)
 
     def modifies_as_participle(self, verb: Token) -> bool:
         """Tell participles after a noun ("raids carried out by") from its infinitives ("plans to ban")."""
@@ -125,8 +138,16 @@ class Frames:
             return self.obliques(verb, self.grammar.agent_prepositions) or self.graph.tokens(verb, Role.POSSESSOR)
         if not self.is_passive(verb):
             return self.surface_subjects(verb)
-        named = self.graph.tokens(verb, Role.AGENT)
-        return named or self.obliques(verb, self.grammar.agent_prepositions)
+        named = self.graph.tokens(verb, Role.AGENT) or self.obliques(verb, self.grammar.agent_prepositions)
+        return named or self.shared_agents(verb)
+
+    def shared_agents(self, verb: Token) -> list[Token]:
+        """Find the agent that coordinated participles share ("were charged by X and convicted")."""
+        own = self.graph.edges(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.SUBJECT, Role.PASSIVE_SUBJECT)
+        step = self.graph.above(verb)
+        if own or step is None or step[1].role is not Role.CONJUNCT or not is_verb(step[0]):
+            return []
+        return self.agents(step[0]) if self.is_passive(step[0]) else []
 
     def patients(self, verb: Token) -> list[Token]:
         """Find whom or what it is done to."""
@@ -151,7 +172,7 @@ class Frames:
         step = graph.above(verb)
         if step and step[1].role is Role.CONJUNCT and is_verb(step[0]):
             return [t for t in graph.tokens(step[0], Role.OBJECT) if t.i > verb.i]
-        for other in graph.tokens(verb, Role.CONJUNCT):
+        for other in graph.tokens(verb, Role.CONJUNCT) if not graph.edges(verb, Role.COMPLEMENT) else []:
             if is_verb(other) and not graph.edges(other, Role.SUBJECT):
                 return graph.tokens(other, Role.OBJECT)
         return []
@@ -163,7 +184,15 @@ class Frames:
     def obliques(self, head: Token, prepositions: frozenset[str]) -> list[Token]:
         """Find what hangs on a predicate by one of the prepositions."""
         edges = self.graph.edges(head, Role.OBLIQUE, Role.AGENT, Role.POSSESSOR)
-        return [self.antecedent(e.token) for e in edges if e.marker in prepositions]
+        found = [self.antecedent(e.token) for e in edges if e.marker in prepositions]
+        return found or self.relative_obliques(head, prepositions)
+
+    def relative_obliques(self, head: Token, prepositions: frozenset[str]) -> list[Token]:
+        """Find what an adverb of a relative clause stands for ("X, waarvoor Y werkte")."""
+        adverbs = [t for t in self.graph.tokens(head, Role.ADVERB, Role.OBLIQUE) if t.i < head.i]
+        meant = [t for t in adverbs if any(f"{t.lower_}={p}" in self.grammar.relative_adverbs for p in prepositions)]
+        stood_for = [(t, self.antecedent(t)) for t in meant]
+        return [noun for adverb, noun in stood_for if noun.i != adverb.i]
 
     def holders(
         self,
@@ -195,7 +224,8 @@ class Frames:
             return self.obliques(noun, self.grammar.owner_prepositions - objects)
         if verb is not None and self.graph.is_one_of(verb, support or self.grammar.support_verbs):
             found = self.agents(verb) if self.is_passive(verb) else self.surface_subjects(verb, depth + 1)
-            return [t for t in found if t.i != noun.i] or owners
+            found = [t for t in found if t.i != noun.i] or owners
+            return found or self.obliques(noun, self.grammar.owner_prepositions - objects)
         if owners:
             return owners
         if verb is not None and self.graph.is_one_of(verb, self.grammar.object_control):

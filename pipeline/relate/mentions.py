@@ -105,7 +105,7 @@ class Mentions:
         if token.i in self.stand_ins:
             return self.stand_ins[token.i]
         found = self.at(token) or self.named_behind(token)
-        if found is not None and is_compound(found):
+        if found is not None and is_compound(found) and not self.is_compound_body(found):
             found = self.described_by(token)
         if found is not None and found.label_ == "NORP" and (self.is_counted(token) or self.named_below(token)):
             found = None
@@ -118,6 +118,11 @@ class Mentions:
             return found
         above = (self.apposed(token) or self.identified(token)) if depth == 0 else None
         return above or self.titled(token) or self.state(token) or self.owner(token, depth)
+
+    def is_compound_body(self, compound: Span) -> bool:
+        """Tell a compound that stands for the body it names ("de NAVO-top", "de Philips-directie")."""
+        tail = compound.text.rpartition("-")[2]
+        return compound.label_ == "ORG" and tail in self.grammar.transparent_nouns
 
     def described_by(self, compound: Token) -> Span | None:
         """Give the person whom a compound title stands for ("de Philips-topman")."""

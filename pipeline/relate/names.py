@@ -27,14 +27,24 @@ def split_names(graph: RoleGraph, doc: Doc) -> None:
         if step is None or step[1].role is not Role.NAME_PART or step[0].i >= span.start:
             continue
         first = owner.get(step[0].i)
-        if first is None or first.kb_id_ == span.kb_id_ or first.end != span.start:
+        if first is None or first.kb_id_ == span.kb_id_ or not are_beside(first, span):
             continue
         for verb, edge in graph.chain(step[0]):
-            if is_verb(verb) and edge.role is Role.SUBJECT and not graph.edges(verb, Role.OBJECT):
+            others = [t for t in graph.tokens(verb, Role.OBJECT) if not first.start <= t.i < first.end]
+            if is_verb(verb) and edge.role in {Role.SUBJECT, Role.OBJECT} and not others:
                 graph.move(span.root, verb, Role.OBJECT)
+                keep_together(graph, first)
                 keep_together(graph, span)
             if edge.role not in {Role.APPOSITION, Role.NAME_PART}:
                 break
+
+
+def are_beside(first: Span, second: Span) -> bool:
+    """Tell names that stand side by side, or with an article between them."""
+    between = first.doc[first.end : second.start]
+    if second.start < first.end or len(between) > 1:
+        return False
+    return not between or (between[0].text.islower() and between[0].pos_ in {"DET", "PROPN"})
 
 
 def keep_together(graph: RoleGraph, span: Span) -> None:

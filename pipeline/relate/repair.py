@@ -6,6 +6,7 @@ Each repair names a construction that the parsers get wrong in news; none looks 
 from spacy.tokens import Token
 
 from pipeline.relate.cues import Cues
+from pipeline.relate.misplaced import place_arguments, raise_possession, share_correlated, turn_spoken_relative
 from pipeline.relate.nouns import mend_nouns
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar, is_verb
@@ -16,6 +17,9 @@ LOOSE = {Role.MODIFIER, Role.APPOSITION, Role.NOUN_CLAUSE, Role.NAME_PART, Role.
 
 def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
     """Mend a role graph in place."""
+    for token in graph.doc:
+        raise_possession(graph, token, grammar)
+        share_correlated(graph, token, grammar)
     for token in graph.doc:
         if is_verb(token):
             reattach_reported_clause(graph, token, cues)
@@ -31,6 +35,8 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
             demote_second_subject(graph, token)
             find_front_subject(graph, token)
             split_double_object(graph, token)
+            place_arguments(graph, token, grammar)
+            turn_spoken_relative(graph, token, cues.denial, grammar)
 
 
 def reattach_reported_clause(graph: RoleGraph, verb: Token, cues: Cues) -> None:

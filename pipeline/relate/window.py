@@ -9,6 +9,8 @@ from itertools import takewhile
 
 from spacy.tokens import Span, Token
 
+from pipeline.annotate.cues import noun_kind
+from pipeline.relate.cues import cues
 from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import REFERENTIAL, Mentions, is_prefix
 from pipeline.relate.roles import Edge, Role, RoleGraph
@@ -69,7 +71,8 @@ class Window:
                 continue
             following = token.nbor(1) if token.i + 1 < len(token.doc) else None
             governs = any(e.marker.startswith(particle) for e in self.edges_marked_by(token))
-            if following is None or following.is_punct or not governs or self.opens_complement(token, verb):
+            apart = following is None or following.is_punct or following.pos_ == "ADP"
+            if apart or not governs or self.opens_complement(token, verb):
                 return token
         return None
 
@@ -179,6 +182,11 @@ class Window:
         step = self.graph.above(token)
         return step is not None and step[1].marker not in {"", preposition}
 
+    def describes_subject(self, token: Token, verb: Token) -> bool:
+        """Tell whether the parse ties a token to the subject of a verb ("the wife of X gets")."""
+        step = self.graph.above(token)
+        return step is not None and step[0].i in {t.i for t in self.graph.tokens(verb, Role.SUBJECT)}
+
     def after_preposition(self, head: Token, preposition: str) -> Token | None:
         """Give the mention after the nearest such preposition to the right, else to the left."""
         sides = [self.right(head), self.left(head) if is_verb(head) else []]
@@ -186,6 +194,8 @@ class Window:
             if token.lower_ == preposition and token.pos_ == "ADP":
                 span = self.mentions.starting_in(token.i + 1, token.i + 4)
                 if span is None or span.end > token.sent.end or self.hangs_by_another(span.root, preposition):
+                    continue
+                if token.i < head.i and self.describes_subject(span.root, head):
                     continue
                 span = self.possessed(span)
                 if is_prefix(span) or span.label_ == "NORP":
@@ -231,8 +241,11 @@ class Window:
             first = link.i + 1
             if first < len(doc) and doc[first].pos_ == "DET":
                 first += 1
-            span = self.mentions.starting_in(link.i + 1, first + 1)
-            if span is None or span.id_ == REFERENTIAL:
+            if first < len(doc) and doc[first].pos_ == "NOUN" and noun_kind(doc[first]) is not None:
+                first += 1
+            found = (s for s in self.mentions.spans if link.i < s.start <= first and s.id_ != REFERENTIAL)
+            span = next(found, None)
+            if span is None:
                 return None
             closed = link.text != "(" or (span.end < len(doc) and doc[span.end].text == ")")
             return span.root if closed else None
@@ -245,5 +258,8 @@ class Window:
     def leaves(self, span: Span, preposition: Token) -> bool:
         """Tell whether a preposition right behind a name belongs to a verb and not to the name ("left X from Y")."""
         if preposition.is_punct:
+            return False
+        step = self.graph.above(span.root)
+        if step is not None and self.graph.is_one_of(step[0], cues(preposition.lang_).reporting):
             return False
         return not any(preposition.i in self.graph.subtree(t) for t in span)

@@ -47,6 +47,10 @@ class Grammar:
     measures: frozenset[str]
     perfect_auxiliaries: frozenset[str]
     perfect_with_be: frozenset[str]
+    final_infinitives: frozenset[str]
+    correlatives: frozenset[str]
+    possession_verbs: frozenset[str]
+    relative_adverbs: frozenset[str]
 
 
 @cache
