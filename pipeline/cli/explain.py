@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -114,7 +114,7 @@ def article_of_row(row: dict[str, object], tables: Path) -> "Article":
     found = articles[articles["article_id"] == row["article_id"]].to_dict("records")
     if not found:
         raise ConfigError(f"no article {row['article_id']} in {tables}")
-    return Article(**{str(key): value for key, value in found[0].items()})
+    return Article(**{field.name: found[0][field.name] for field in fields(Article)})
 
 
 def article_of(what: str, language: Language | None, published: str | None) -> "Article":
