@@ -46,6 +46,8 @@ class Composition:
                 titles.append(span)
             portfolio = self._portfolio(phrase, span.kb_id_) if institution.minister else span
             composed += [portfolio] if portfolio is not None else []
+            if portfolio is not None and place is not None and not institution.minister:
+                composed += self._beside(place, institution, last)
         behind = list(self._bracketed(doc, last))
         inside = {i for span in behind for i in range(span.start, span.end)}
         composed = [span for span in composed + led if not set(range(span.start, span.end)) <= inside] + behind
@@ -53,6 +55,17 @@ class Composition:
         add_mentions(doc, composed)
         add_mentions(doc, titles, key=TITLES)
         return doc
+
+    def _beside(self, place: Span, institution: Institution, last: dict[int, Span]) -> list[Span]:
+        """Let the nationality before "and" stand for its own body ("Dutch and Belgian police")."""
+        doc = place.doc
+        if place.label_ != "NORP" or place.start < 2 or doc[place.start - 1].pos_ != "CCONJ":
+            return []
+        other = last.get(place.start - 2)
+        if other is None or other.label_ != "NORP" or other.kb_id_ == place.kb_id_:
+            return []
+        entity = self._id(other.kb_id_, institution)
+        return [mention(doc, other.start, other.end, label="ORG", entity=entity, by="composition")]
 
     @staticmethod
     def _portfolio(phrase: Span, entity: str) -> Span | None:
@@ -187,7 +200,11 @@ class Composition:
         doc.spans[MENTIONS] = [
             span
             for span in mentions(doc)
-            if (span.label_ in {"GPE", "NORP", "PERSON"} and "-" not in span.text)
+            if (
+                span.label_ in {"GPE", "NORP", "PERSON"}
+                and "-" not in span.text
+                and (span.start, span.end) not in {(start, end) for start, end, _ in ranges}
+            )
             or not any(start <= span.start and span.end <= end for start, end, _ in ranges)
         ]
 

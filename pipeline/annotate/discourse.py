@@ -55,7 +55,9 @@ class Profile:
             return 3.0
         if any(own in wanted.parents[:1] and own not in generic[:1] for own in self.kinds):
             return 2.0
-        return 1.0 if kind in generic and not self.kinds else 0.0
+        if self.kinds:
+            return 0.0
+        return 1.0 if kind in generic else 0.5 if wanted.parents[:1] == ("company",) else 0.0
 
 
 def is_subject(span: Span) -> bool:

@@ -7,9 +7,9 @@ from spacy.tokens import Token
 from pipeline.explain.paths import path
 from pipeline.explain.record import Call
 from pipeline.explain.story import CueStory, SourceStory
-from pipeline.relate.certainty import Certainty
 from pipeline.relate.claims import Reading
 from pipeline.relate.match import Match
+from pipeline.relate.verdict import Certainty
 from pipeline.schema import Claim
 
 FOUND_BY = {

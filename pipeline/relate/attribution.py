@@ -8,13 +8,13 @@ from spacy.tokens import Token
 
 from pipeline.relate.cues import Cues
 from pipeline.relate.frames import Frames
-from pipeline.relate.mentions import Mentions, is_compound
-from pipeline.relate.quotes import Quote, quotes
+from pipeline.relate.mentions import Mentions
 from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.speakers import SPEAKERS, Speakers
+from pipeline.relate.verdict import Certainty
 from pipeline.relate.words import is_verb
 
 if TYPE_CHECKING:
-    from pipeline.relate.certainty import Certainty
     from pipeline.relate.match import Match
 
 REPORTED = {
@@ -28,8 +28,6 @@ REPORTED = {
 }
 CARRIES = {Role.CONJUNCT, Role.RELATIVE, Role.SUBJECT, Role.AGENT, Role.POSSESSOR, Role.APPOSITION, *REPORTED}
 
-SPEAKERS = {"PERSON", "ORG", "GPE"}
-
 
 class Attribution:
     """Finds the sources of claims in one Doc."""
@@ -39,8 +37,7 @@ class Attribution:
         self.frames = frames
         self.mentions = mentions
         self.cues = cues
-        self.quotes = quotes(graph.doc)
-        self._speakers: dict[int, Token | None] = {}
+        self.speakers = Speakers(graph, frames, mentions, cues)
 
     def apply(self, match: Match, found: Certainty) -> None:
         """Set source, modality and polarity that reporting words give to a claim."""
@@ -59,12 +56,14 @@ class Attribution:
         if comment is not None and comment[1].i not in {s.i for s in sources}:
             found.weaken("alleged", comment[0])
             sources.append(comment[1])
-        quote = next((q for q in self.quotes if q.start < match.head.i < q.end), None)
+        quote = next((q for q in self.speakers.quotes if q.start < match.head.i < q.end), None)
         if quote is not None:
-            speaker = self.speaker(quote)
+            speaker = self.speakers.of_quote(quote)
             if speaker is not None and speaker.i not in {t.i for t in match.trigger}:
                 found.weaken("alleged")
                 sources.append(speaker)
+            elif speaker is None and quote.holds(match.head.sent):
+                found.weaken("alleged")
         named = [s for s in sources if self.mentions.resolve(s) is not None]
         found.source = denier or (named[-1] if named else sources[-1] if sources else None)
 
@@ -84,7 +83,7 @@ class Attribution:
             ):
                 crossed = True
             if edge.role in REPORTED and not crossed:
-                speaker = self.speaker_of(governor)
+                speaker = self.speakers.of_verb(governor)
                 denies = self.graph.is_one_of(governor, self.cues.denial) and not self.is_denied(governor)
                 if denies and self.is_content(edge.role, lower, head):
                     found.negate(governor)
@@ -114,7 +113,7 @@ class Attribution:
         if inserted and self.graph.is_one_of(comment, self.cues.reporting):
             behind = self.mentions.named_in(comment.i + 1, comment.i + 3)
             inverted = behind is not None and not self.graph.edges(comment, Role.SUBJECT)
-            speaker = behind.root if inverted and behind is not None else self.speaker_of(comment)
+            speaker = behind.root if inverted and behind is not None else self.speakers.of_verb(comment)
             if speaker is not None:
                 found.weaken("alleged", comment)
                 sources.append(speaker)
@@ -172,6 +171,8 @@ class Attribution:
 
         With an infinitive some verbs say that it was brought off ("wist toegang te krijgen").
         """
+        if self.is_found_wanting(governor):
+            return False
         if "Inf" in lower.morph.get("VerbForm", []) and self.graph.is_one_of(governor, self.cues.managing):
             return False
         if role in {Role.COMPLEMENT, Role.PARATAXIS}:
@@ -180,17 +181,18 @@ class Attribution:
             return not is_verb(governor)
         return role is Role.CLAUSE and is_verb(lower)
 
-    def speaker_of(self, verb: Token) -> Token | None:
-        """Find who says it: the agent of a reporting verb, the holder of a claim."""
-        found = self.frames.agents(verb) if is_verb(verb) else self.frames.holders(verb)
-        return found[0] if found else None
+    def is_found_wanting(self, governor: Token) -> bool:
+        """Tell a report that there is none ("no evidence was found that")."""
+        things = self.graph.tokens(governor, Role.PASSIVE_SUBJECT, Role.OBJECT)
+        before = [d for t in things for d in self.graph.tokens(t, Role.DETERMINER, Role.OTHER)]
+        return any(self.graph.is_one_of(t, self.cues.negation.words) for t in before)
 
     def according_to(self, head: Token) -> tuple[Token, Token] | None:
         """Find an "according to X" in the sentence that the claim stands in, and not inside of."""
         for token in head.sent:
-            if token.lower_ not in self.cues.according_to:
+            if not self.is_according_to(token):
                 continue
-            source = self.source_after(token)
+            source = self.speakers.source_after(token)
             if source is None or self.graph.is_one_of(source, self.cues.not_a_source):
                 continue
             if head.i in self.graph.subtree(source) and head.i >= token.i and not self.is_above(head, source):
@@ -198,66 +200,14 @@ class Attribution:
             return token, source
         return None
 
+    def is_according_to(self, token: Token) -> bool:
+        """Tell the last word of what brings a source ("according", "in the view of")."""
+        if token.lower_ in self.cues.according_to:
+            return True
+        before = [t.lower_ for t in token.doc[token.sent.start : token.i + 1]]
+        phrases = (phrase.split() for phrase in self.cues.according_to if phrase.endswith(f" {token.lower_}"))
+        return any(before[-len(phrase) :] == phrase for phrase in phrases)
+
     def is_above(self, head: Token, source: Token) -> bool:
         """Tell whether a source hangs below the claim."""
         return source.i in self.graph.subtree(head)
-
-    def source_after(self, marker: Token) -> Token | None:
-        """Find the noun that an "according to" brings, by the parse or by the next mention."""
-        for i in range(marker.i + 1, min(marker.i + 8, marker.sent.end)):
-            token = marker.doc[i]
-            span = self.mentions.at(token)
-            if span is not None and is_compound(span):
-                continue
-            if span is not None and span.label_ != "NORP" and span.kb_id_:
-                return span.root
-            if token.pos_ in {"NOUN", "PROPN", "PRON"} and not (
-                i + 1 < marker.sent.end and token.nbor(1).pos_ in {"NOUN", "PROPN"}
-            ):
-                return token
-            if token.is_punct or token.pos_ in {"VERB", "AUX"}:
-                return None
-        return None
-
-    def speaker(self, quote: Quote) -> Token | None:
-        """Find who speaks a quotation: the agent of the reporting verb beside it, or the speaker of the one before."""
-        if quote.start not in self._speakers:
-            self._speakers[quote.start] = self.find_speaker(quote)
-        return self._speakers[quote.start]
-
-    def find_speaker(self, quote: Quote) -> Token | None:
-        """Look for a reporting verb in the sentences of a quotation, outside of it."""
-        doc = self.graph.doc
-        last = doc[min(quote.end, len(doc) - 1)].sent
-        announced = quote.start > 0 and doc[quote.start - 1].text == ":"
-        first = doc[quote.start - announced].sent
-        for token in doc[first.start : last.end]:
-            if quote.start <= token.i <= quote.end or not is_verb(token):
-                continue
-            if self.graph.is_one_of(token, self.cues.reporting | self.cues.denial):
-                speaker = self.speaker_of(token) or self.beside(token, quote)
-                if speaker is not None and not quote.start < speaker.i < quote.end:
-                    return speaker
-        for token in doc[quote.end + 1 : min(quote.end + 3, last.end)]:
-            if token.lower_ in self.cues.according_to:
-                return self.source_after(token)
-        step = doc[last.end] if last.end < len(doc) else None
-        if step is not None and not quote.is_short and self.opens_with_report(step):
-            return self.beside(step, quote)
-        earlier = [q for q in self.quotes if q.end < quote.start and q.paragraph == quote.paragraph]
-        return self.speaker(earlier[-1]) if earlier and not quote.is_short else None
-
-    def opens_with_report(self, token: Token) -> bool:
-        """Tell whether a reporting verb opens the sentence after a quotation ("... " zegt X)."""
-        return is_verb(token) and self.graph.is_one_of(token, self.cues.reporting)
-
-    def beside(self, verb: Token, quote: Quote) -> Token | None:
-        """Give the nearest mention beside a reporting verb and outside the quotation."""
-        doc = self.graph.doc
-        for offset in (1, 2, 3, -1, -2, -3, 4, 5):
-            i = verb.i + offset
-            if 0 <= i < len(doc) and not quote.start <= i <= quote.end:
-                span = self.mentions.at(doc[i])
-                if span is not None and span.label_ in SPEAKERS:
-                    return span.root
-        return None

@@ -1,17 +1,18 @@
 """Polarity, modality and former of a claim, read on the way from its trigger up to the main clause."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from pipeline.relate.attribution import Attribution
-from pipeline.relate.cues import MODALITIES, Cues, find_phrase
+from pipeline.relate.cues import Cues, find_phrase
+from pipeline.relate.groups import exception
 from pipeline.relate.match import Match
 from pipeline.relate.roles import Edge, Role, RoleGraph
+from pipeline.relate.verdict import Certainty
 from pipeline.relate.window import Window
 from pipeline.relate.words import VERBAL, is_verb, lemmas
-from pipeline.schema import STATES, Modality, Polarity
+from pipeline.schema import STATES
 
 NOMINAL_LINKS = {
     Role.OBJECT,
@@ -28,41 +29,6 @@ CUE_ROLES = (
     Role.OBLIQUE, Role.MARKER,
 )  # fmt: skip
 ARGUMENT_ROLES = (Role.OBJECT, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBLIQUE, Role.AGENT)
-
-
-@dataclass
-class Certainty:
-    """What the text says about a claim, with the words that say so.
-
-    ``steps`` keeps in order what set which value, also where a stronger one stood already.
-    """
-
-    polarity: Polarity = "affirmed"
-    modality: Modality = "asserted"
-    former: bool = False
-    source: Token | None = None
-    cues: list[Token] = field(default_factory=list)
-    steps: list[tuple[str, tuple[Token, ...]]] = field(default_factory=list)
-
-    def weaken(self, modality: str, *cue: Token) -> None:
-        """Set a modality unless a stronger one holds already."""
-        ranks = ("asserted", *MODALITIES)
-        if ranks.index(modality) > ranks.index(self.modality):
-            self.modality = modality  # type: ignore[assignment]
-        self.cues += cue
-        self.steps.append((modality, cue))
-
-    def negate(self, *cue: Token) -> None:
-        """Set the polarity to negated."""
-        self.polarity = "negated"
-        self.cues += cue
-        self.steps.append((self.polarity, cue))
-
-    def end(self, *cue: Token) -> None:
-        """Set what is claimed to be over."""
-        self.former = True
-        self.cues += cue
-        self.steps.append(("former", cue))
 
 
 class CertaintyReader:
@@ -84,6 +50,7 @@ class CertaintyReader:
         self.read_arguments(match, found)
         for lower, governor, edge in self.path(match.head):
             self.read_step(lower, governor, edge, found)
+        self.read_headline(match.head, found)
         self.read_clause(match, found)
         self.attribution.apply(match, found)
         return found
@@ -188,6 +155,17 @@ class CertaintyReader:
                 ):
                     found.weaken(name, token)
 
+    def read_headline(self, head: Token, found: Certainty) -> None:
+        """Read the infinitive of a headline as what is going to happen ("Sony to buy Bungie")."""
+        if "Inf" not in head.morph.get("VerbForm", []) or any(is_verb(t) for t in head.sent if t.i < head.i):
+            return
+        step = self.graph.above(head)
+        if step is not None and (step[0].pos_ != "PROPN" or self.graph.above(step[0]) is not None):
+            return
+        marker = [t for t in self.graph.tokens(head, Role.MARKER) if t.pos_ == "PART" and t.i > head.sent.start]
+        if marker:
+            found.weaken("planned", *marker)
+
     def read_auxiliaries(self, verb: Token, found: Certainty) -> None:
         """Read the auxiliaries that a coordinated verb shares with the first one."""
         for token in self.graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY):
@@ -206,7 +184,11 @@ class CertaintyReader:
         arguments = [*match.subjects, *match.objects, *([match.theme] if match.theme is not None else [])]
         arguments += self.graph.tokens(match.head, *ARGUMENT_ROLES)
         for argument in {t.i: t for t in arguments}.values():
-            if argument.sent.start != match.head.sent.start or argument.pos_ in VERBAL:
+            if (
+                argument.sent.start != match.head.sent.start
+                or argument.pos_ in VERBAL
+                or exception(argument, self.graph, self.cues)
+            ):
                 continue
             for token in [argument, *self.graph.tokens(argument, Role.DETERMINER, Role.ADVERB, Role.OTHER)]:
                 if (

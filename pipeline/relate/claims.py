@@ -1,22 +1,25 @@
 """The heart: an annotated article in, its claims out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.relate.attribution import Attribution
-from pipeline.relate.certainty import Certainty, CertaintyReader
+from pipeline.relate.certainty import CertaintyReader
 from pipeline.relate.cues import cues
 from pipeline.relate.dates import time_expressions
 from pipeline.relate.firstperson import EMPLOYMENT, bind, employers, speaking_pronouns
 from pipeline.relate.frames import Frames
+from pipeline.relate.groups import exception
 from pipeline.relate.match import Match, Matcher, phrase_text
 from pipeline.relate.mentions import Mentions
-from pipeline.relate.names import hang_titles, split_names, unite_names
+from pipeline.relate.names import hang_titles, raise_conjuncts, split_names, unite_names
 from pipeline.relate.repair import repair
 from pipeline.relate.roles import role_graph
 from pipeline.relate.rulebook import RuleBook
+from pipeline.relate.verdict import Certainty
 from pipeline.relate.when import event_date
 from pipeline.relate.words import grammar
 from pipeline.schema import Argument, Claim
@@ -41,6 +44,7 @@ class Reading:
         self.graph = role_graph(doc)
         unite_names(self.graph, doc)
         split_names(self.graph, doc)
+        raise_conjuncts(self.graph, doc)
         repair(self.graph, cues(language), self.grammar)
         hang_titles(self.graph, doc)
         self.frames = Frames(self.graph, self.grammar)
@@ -146,7 +150,14 @@ def claims_of(match: Match, reading: Reading) -> Iterator[Claim]:
         for object_token in objects:
             target = mentions.argument(object_token) if object_token is not None else implied(match)
             if is_about_something(subject, target):
-                yield build(match, reading, certainty, subject, target)
+                arguments = [t for t in (subject_token, object_token) if t is not None]
+                yield build(match, reading, excepted(certainty, arguments, reading), subject, target)
+
+
+def excepted(certainty: Certainty, arguments: list[Token], reading: Reading) -> Certainty:
+    """Negate a claim for the argument that the text takes out of it."""
+    marks = [t for argument in arguments for t in exception(argument, reading.graph, cues(reading.doc.lang_))]
+    return replace(certainty, polarity="negated", cues=[*certainty.cues, *marks]) if marks else certainty
 
 
 def implied(match: Match) -> Argument | None:

@@ -29,9 +29,9 @@ def speaking_pronouns(attribution: Attribution, grammar: Grammar) -> list[tuple[
     """
     doc = attribution.graph.doc
     found = []
-    for quote in attribution.quotes:
+    for quote in attribution.speakers.quotes:
         pronouns = [t for t in doc[quote.start : quote.end] if t.lower_ in grammar.first_persons]
-        speaker = attribution.speaker(quote) if pronouns else None
+        speaker = attribution.speakers.of_quote(quote) if pronouns else None
         named = attribution.mentions.resolve(speaker) if speaker is not None else None
         found += [(token, named) for token in pronouns if named is not None]
     return found

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from pipeline.relate.antecedents import Antecedents
+from pipeline.relate.antecedents import ACTORS, Antecedents
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import VERBAL, Grammar, is_verb, lemmas
 
@@ -215,7 +215,7 @@ class Frames:
         objects : frozenset of str
             Prepositions that bring the object of the noun and so not its holder.
         """
-        owners = self.graph.tokens(noun, Role.POSSESSOR)
+        owners = self.graph.tokens(noun, Role.POSSESSOR) or self.planners(noun)
         owners = owners or self.obliques(noun, self.grammar.agent_prepositions - objects)
         if depth > MAX_DEPTH or any(t.pos_ != "PRON" for t in owners):
             return owners
@@ -231,6 +231,12 @@ class Frames:
         if verb is not None and self.graph.is_one_of(verb, self.grammar.object_control):
             return [t for t in self.controllers(verb, Role.OBLIQUE, depth + 1) if t.i != noun.i]
         return self.obliques(noun, self.grammar.owner_prepositions - objects)
+
+    def planners(self, noun: Token) -> list[Token]:
+        """Find the name right before a noun with an infinitive ("Heineken plans to sell")."""
+        if all(self.modifies_as_participle(t) for t in self.graph.tokens(noun, Role.NOUN_CLAUSE)):
+            return []
+        return [t for t in self.graph.tokens(noun, Role.NAME_PART) if t.ent_type_ in ACTORS and t.i < noun.i]
 
     def is_place_of(self, noun: Token, verb: Token) -> bool:
         """Tell whether a noun only says what another one is about ("there is a link with the raid")."""

@@ -65,6 +65,19 @@ def unite_names(graph: RoleGraph, doc: Doc) -> None:
                 free_dependents(graph, word, span)
 
 
+def raise_conjuncts(graph: RoleGraph, doc: Doc) -> None:
+    """Coordinate with a whole name what the parser coordinated with its last word ("Erik Holm and X met Y")."""
+    for span in doc.spans.get(MENTIONS, []):
+        if span.id_ == REFERENTIAL or len(span) < 2 or span.label_ != "PERSON":
+            continue
+        for word in span:
+            step = graph.above(word)
+            if step is None or step[1].role is not Role.NAME_PART or step[0].i != span.root.i:
+                continue
+            for edge in graph.edges(word, Role.CONJUNCT):
+                graph.move(edge.token, step[0], Role.CONJUNCT, edge.marker)
+
+
 def free_dependents(graph: RoleGraph, word: Token, span: Span) -> None:
     """Give what hangs on a word inside a name to the verb above or below it, and the word to its name."""
     outside = [e for e in graph.edges(word) if not span.start <= e.token.i < span.end]

@@ -7,6 +7,7 @@ from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar, lemmas
 
 NOMINAL = {"NOUN", "PROPN"}
+TIMES = {"DATE", "TIME"}
 
 
 def mend_nouns(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
@@ -16,6 +17,9 @@ def mend_nouns(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> N
     free_particle_noun(graph, verb)
     free_planned_object(graph, verb, cues)
     join_titled_name(graph, verb, grammar)
+    free_paid_name(graph, verb, grammar)
+    lower_performer(graph, verb, grammar)
+    lower_maker(graph, verb, grammar)
 
 
 def free_relative_pronoun(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
@@ -74,3 +78,39 @@ def join_titled_name(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     if title.pos_ == "NOUN" and name.pos_ == "PROPN" and min(graph.subtree(name)) - 1 in reach:
         graph.move(name, title, Role.APPOSITION)
         graph.move(title, verb, Role.PASSIVE_SUBJECT)
+
+
+def free_paid_name(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Make the name before a sum the recipient of what is paid ("paid Benfica 40 million euros")."""
+    for edge in graph.edges(verb, Role.OBJECT):
+        if not graph.is_one_of(edge.token, grammar.measures) or graph.edges(verb, Role.RECIPIENT):
+            continue
+        for name in graph.tokens(edge.token, Role.NAME_PART):
+            behind = max(graph.subtree(name)) + 1
+            if name.pos_ == "PROPN" and name.i > verb.i and verb.doc[behind].pos_ in {"NUM", "SYM"}:
+                graph.move(name, verb, Role.RECIPIENT)
+
+
+def lower_performer(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Hang "by X" right behind the object of an active verb on that object ("foiled an attack by X")."""
+    auxiliaries = graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY)
+    turned = grammar.passive_auxiliaries | grammar.perfect_auxiliaries
+    if not graph.edges(verb, Role.SUBJECT) or any(lemmas(a) & turned for a in auxiliaries):
+        return
+    for thing in graph.tokens(verb, Role.OBJECT):
+        behind = max(graph.subtree(thing)) + 1
+        for edge in graph.edges(verb, Role.OBLIQUE, Role.AGENT):
+            name = edge.token
+            adjacent = thing.i > verb.i and min(graph.subtree(name)) == behind
+            if edge.marker in grammar.agent_prepositions and adjacent and name.ent_type_ not in TIMES:
+                graph.move(name, thing, Role.OBLIQUE, edge.marker)
+
+
+def lower_maker(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Hang the maker right behind a product on the product, not on the verb ("relies on software from X")."""
+    edges = graph.edges(verb, Role.OBLIQUE)
+    for thing, maker in [(a, b) for a in edges for b in edges if a.token.i < b.token.i]:
+        adjacent = max(graph.subtree(thing.token)) + 1 == min(graph.subtree(maker.token))
+        made = maker.marker in grammar.transparent_prepositions - grammar.agent_prepositions
+        if thing.marker and adjacent and made and graph.is_one_of(thing.token, grammar.transparent_nouns):
+            graph.move(maker.token, thing.token, Role.OBLIQUE, maker.marker)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 OPENING = {"“": "”", "„": "”“", "«": "»", "‘": "’", '"': '"', "”": "”"}
 SHORT = 4
@@ -20,6 +20,11 @@ class Quote:
     def is_short(self) -> bool:
         """Tell scare quotes and titles from what somebody said."""
         return self.end - self.start - 1 < SHORT
+
+    def holds(self, sentence: Span) -> bool:
+        """Tell whether a whole sentence stands inside, but for the marks around it."""
+        marks = sum(t.is_punct or t.is_space for t in sentence[-3:])
+        return not self.is_short and self.start <= sentence.start and self.end >= sentence.end - marks
 
 
 def quotes(doc: Doc) -> list[Quote]:

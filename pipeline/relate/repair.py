@@ -161,7 +161,9 @@ def raise_main_verb(graph: RoleGraph, verb: Token) -> None:
 def raise_premodifier(graph: RoleGraph, verb: Token) -> None:
     """Make a verb with a subject the head of the object that it was hung on ("The court sentenced X")."""
     step = graph.above(verb)
-    if step is None or step[1].role is not Role.MODIFIER or step[0].i < verb.i:
+    if step is None or step[1].role not in {Role.MODIFIER, Role.NAME_PART} or step[0].i < verb.i:
+        return
+    if step[1].role is Role.NAME_PART and not is_finite(verb):
         return
     top, above = step[0], graph.above(step[0])
     while above is not None and above[1].role in LOOSE:

@@ -4,8 +4,8 @@ from enum import Enum
 
 from spacy.tokens import Token
 
-from pipeline.annotate.cues import role
 from pipeline.relate.frames import Frames
+from pipeline.relate.groups import COMPOSED, Groups
 from pipeline.relate.mentions import Mentions, is_prefix, kind_of
 from pipeline.relate.rolenouns import RoleNouns
 from pipeline.relate.roles import Role, RoleGraph
@@ -56,6 +56,7 @@ class Slots:
         self.window = window
         self.rolenouns = rolenouns
         self.times = times
+        self.groups = Groups(graph, frames, mentions, grammar)
 
     def fill(
         self, site: Site, name: str, types: frozenset[str], *, used: set[int], theme: list[Token]
@@ -85,7 +86,7 @@ class Slots:
         for slot in slots:
             found = [t for t in self.slot(site, slot, types, theme) if self.may_argue(t, site, name)]
             if slot != "bearer" or self.is_shared(site.head):
-                found = [c for t in found for c in self.members(t) if c.i == t.i or self.is_coordinated(c, slot)]
+                found = [c for t in found for c in self.groups.members(t) if c.i == t.i or self.is_coordinated(c, slot)]
             found = [t for t in found if slot == "organisation" or not self.is_prefix(t)]
             if name != "theme" and not self.is_named(found):
                 found += [e for t in found for e in self.window.examples(t)]
@@ -124,16 +125,6 @@ class Slots:
         span = self.mentions.at(token)
         return span is not None and is_prefix(span)
 
-    def members(self, token: Token) -> list[Token]:
-        """List what is coordinated with a token or with the name that it stands for ("the firms X and Y").
-
-        A thing stands for its owners ("the boards of X and Y").
-        """
-        introduced = [] if self.mentions.at(token) is not None else self.graph.tokens(token, Role.APPOSITION)
-        if not introduced and self.mentions.is_transparent(token):
-            introduced = [t for t in self.owners(token) if self.mentions.at(t) is not None]
-        return [*self.graph.conjuncts(token), *(c for name in introduced for c in self.graph.conjuncts(name)[1:])]
-
     def is_shared(self, role: Token) -> bool:
         """Tell whether several can bear a role noun: a plural, or what a clause says they are ("X and Y are ...")."""
         return "Sing" not in role.morph.get("Number", []) or bool(self.graph.edges(role, Role.COPULA))
@@ -145,6 +136,9 @@ class Slots:
         if slot == "bearer":
             return self.mentions.at(token) is not None
         clausal = self.graph.edges(token, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.COPULA)
+        span = self.mentions.at(token)
+        if token.pos_ == "ADJ" and span is not None and span.id_ == COMPOSED:
+            return True
         return token.pos_ in {"NOUN", "PROPN", "PRON"} and not clausal
 
     def suits(self, token: Token, types: frozenset[str]) -> bool:
@@ -160,7 +154,7 @@ class Slots:
         """List the tokens in one slot; ``^`` asks for the owner of what fills it."""
         if slot.endswith(OWNER):
             owned = self.slot(site, slot.removesuffix(OWNER), types, theme)
-            owners = [o for t in owned if self.mentions.resolve(t) is None for o in self.owners(t)]
+            owners = [o for t in owned if self.mentions.resolve(t) is None for o in self.groups.owners(t)]
             return [o for o in owners if self.is_named([o]) and self.suits(o, OWNERS)]
         if slot not in STRUCTURAL_SLOTS or (slot in BESIDE and site.entry.rule.word != "link"):
             behind = (self.window.obliques(word, slot, self.frames) for word in site.words)
@@ -208,7 +202,7 @@ class Slots:
                 owned = frames.obliques(head, self.grammar.owner_prepositions)
                 return graph.tokens(head, Role.POSSESSOR) if not owned else []
             case "between":
-                return frames.obliques(head, self.grammar.between)
+                return self.groups.both(frames.obliques(head, self.grammar.between))
             case "host":
                 return [host for event in theme for host in frames.hosts(event)]
             case "bearer":
@@ -242,9 +236,3 @@ class Slots:
             return []
         guess = self.window.guess(verb, "agent", passive=True)
         return [guess] if guess is not None else []
-
-    def owners(self, noun: Token) -> list[Token]:
-        """Find whose a thing is: its possessor, or "of X"; a person is nobody's."""
-        if role(noun) is not None:
-            return []
-        return self.graph.tokens(noun, Role.POSSESSOR) or self.frames.obliques(noun, self.grammar.owner_prepositions)

@@ -1,0 +1,100 @@
+"""Who stands for whom among nouns: coordinated ones, the two of a pair, owners of things, exceptions."""
+
+from spacy.tokens import Token
+
+from pipeline.annotate.cues import role
+from pipeline.relate.cues import Cues
+from pipeline.relate.frames import Frames
+from pipeline.relate.mentions import Mentions
+from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.words import Grammar
+
+COMPOSED = "composition"
+"""How mentions of institutions are resolved that a country and a noun name."""
+
+
+def exception(argument: Token, graph: RoleGraph, cues: Cues) -> list[Token]:
+    """Find what takes a coordinated argument out of a claim ("attacked Israel but not Jordan").
+
+    Parameters
+    ----------
+    argument : Token
+        The head of the argument.
+    graph : RoleGraph
+        The parse of its Doc as roles.
+    cues : Cues
+        The negators of its language.
+
+    Returns
+    -------
+    list of Token
+        The negators; empty for an argument that shares what the clause says.
+    """
+    step = graph.above(argument)
+    if step is None or step[1].role is not Role.CONJUNCT:
+        return []
+    around = graph.tokens(argument, Role.DETERMINER, Role.ADVERB, Role.OTHER)
+    negators = [t for t in around if graph.is_one_of(t, cues.negation.words)]
+    return [t for t in negators if t.i < argument.i and t.nbor(-1).pos_ == "CCONJ"]
+
+
+class Groups:
+    """Finds what belongs together in one Doc.
+
+    Parameters
+    ----------
+    graph : RoleGraph
+        The parse of the Doc as roles.
+    frames : Frames
+        Its deep arguments.
+    mentions : Mentions
+        Its resolved mentions.
+    grammar : Grammar
+        Closed word classes of its language.
+    """
+
+    def __init__(self, graph: RoleGraph, frames: Frames, mentions: Mentions, grammar: Grammar) -> None:
+        self.graph = graph
+        self.frames = frames
+        self.mentions = mentions
+        self.grammar = grammar
+
+    def members(self, token: Token) -> list[Token]:
+        """List what is coordinated with a token or with the name that it stands for ("the firms X and Y").
+
+        A thing stands for its owners ("the boards of X and Y").
+        """
+        introduced = [] if self.mentions.at(token) is not None else self.graph.tokens(token, Role.APPOSITION)
+        if not introduced and self.mentions.is_transparent(token):
+            introduced = [t for t in self.owners(token) if self.mentions.at(t) is not None]
+        beside = self.nationality_before(token)
+        return [
+            *beside,
+            *self.graph.conjuncts(token),
+            *(c for name in introduced for c in self.graph.conjuncts(name)[1:]),
+        ]
+
+    def nationality_before(self, token: Token) -> list[Token]:
+        """Find the adjective that shares the noun of an institution ("Dutch and Belgian police")."""
+        span = self.mentions.at(token)
+        if span is None or span.id_ != COMPOSED or span.start < 2 or span.doc[span.start - 1].pos_ != "CCONJ":
+            return []
+        other = self.mentions.at(span.doc[span.start - 2])
+        return [other.root] if other is not None and other.id_ == COMPOSED and other.root.pos_ == "ADJ" else []
+
+    def both(self, found: list[Token]) -> list[Token]:
+        """Add the name behind "and" where the parse left it out ("talks between X and Y ended")."""
+        if len(found) != 1 or len(self.graph.conjuncts(found[0])) > 1:
+            return found
+        first = self.mentions.at(found[0])
+        if first is None or first.end >= found[0].sent.end or first.doc[first.end].pos_ != "CCONJ":
+            return found
+        second = self.mentions.starting_in(first.end + 1, first.end + 3)
+        return found if second is None or second.label_ == "NORP" else [*found, second.root]
+
+    def owners(self, noun: Token) -> list[Token]:
+        """Find whose a thing is: its possessor, "of X", or the name before it; a person is nobody's."""
+        if role(noun) is not None:
+            return []
+        found = self.graph.tokens(noun, Role.POSSESSOR) or self.frames.obliques(noun, self.grammar.owner_prepositions)
+        return found or [t for t in self.graph.tokens(noun, Role.NAME_PART) if t.i < noun.i]

@@ -1,0 +1,119 @@
+"""Who speaks: the agents of reporting verbs and those whom quotations come from."""
+
+from spacy.tokens import Token
+
+from pipeline.relate.cues import Cues
+from pipeline.relate.frames import Frames
+from pipeline.relate.mentions import Mentions, is_compound
+from pipeline.relate.quotes import Quote, quotes
+from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.words import is_verb
+
+SPEAKERS = {"PERSON", "ORG", "GPE"}
+
+
+class Speakers:
+    """Finds the speakers in one Doc.
+
+    Parameters
+    ----------
+    graph : RoleGraph
+        The parse of the Doc as roles.
+    frames : Frames
+        Its deep arguments.
+    mentions : Mentions
+        Its resolved mentions.
+    cues : Cues
+        The reporting words of its language.
+    """
+
+    def __init__(self, graph: RoleGraph, frames: Frames, mentions: Mentions, cues: Cues) -> None:
+        self.graph = graph
+        self.frames = frames
+        self.mentions = mentions
+        self.cues = cues
+        self.quotes = quotes(graph.doc)
+        self._found: dict[int, Token | None] = {}
+
+    def of_verb(self, verb: Token) -> Token | None:
+        """Find who says it: the agent of a reporting verb, the holder of a claim."""
+        found = self.frames.agents(verb) if is_verb(verb) else self.frames.holders(verb)
+        return found[0] if found else None
+
+    def of_quote(self, quote: Quote) -> Token | None:
+        """Find who speaks a quotation: the agent of the reporting verb beside it, or the speaker of the one before."""
+        if quote.start not in self._found:
+            self._found[quote.start] = self.find(quote)
+        return self._found[quote.start]
+
+    def find(self, quote: Quote) -> Token | None:
+        """Look for a reporting verb in the sentences of a quotation, outside of it."""
+        doc = self.graph.doc
+        last = doc[min(quote.end, len(doc) - 1)].sent
+        announced = quote.start > 0 and doc[quote.start - 1].text == ":"
+        first = doc[quote.start - announced].sent
+        for token in doc[first.start : last.end]:
+            if quote.start <= token.i <= quote.end or not is_verb(token):
+                continue
+            if self.graph.is_one_of(token, self.cues.reporting | self.cues.denial):
+                speaker = self.of_verb(token) or self.beside(token, quote)
+                if speaker is not None and not quote.start < speaker.i < quote.end:
+                    return speaker
+        for token in doc[quote.end + 1 : min(quote.end + 3, last.end)]:
+            if token.lower_ in self.cues.according_to:
+                return self.source_after(token)
+        opener = self.before_colon(quote)
+        if opener is not None:
+            return opener
+        step = doc[last.end] if last.end < len(doc) else None
+        if step is not None and not quote.is_short and self.opens_with_report(step):
+            return self.beside(step, quote)
+        earlier = [q for q in self.quotes if q.end < quote.start and q.paragraph == quote.paragraph]
+        return self.of_quote(earlier[-1]) if earlier and not quote.is_short else None
+
+    def before_colon(self, quote: Quote) -> Token | None:
+        """Find the subject of the clause whose colon brings a quotation ("X was angry: ...")."""
+        doc = self.graph.doc
+        if quote.is_short or not quote.start or doc[quote.start - 1].text != ":":
+            return None
+        for token in doc[doc[quote.start - 1].sent.start : quote.start]:
+            step = self.graph.above(token)
+            if step is not None and step[1].role in {Role.RELATIVE, Role.NOUN_CLAUSE, Role.CLAUSE}:
+                continue
+            for subject in self.graph.tokens(token, Role.SUBJECT):
+                span = self.mentions.at(subject)
+                if subject.i < quote.start and span is not None and span.label_ in SPEAKERS:
+                    return subject
+        return None
+
+    def opens_with_report(self, token: Token) -> bool:
+        """Tell whether a reporting verb opens the sentence after a quotation ("... " zegt X)."""
+        return is_verb(token) and self.graph.is_one_of(token, self.cues.reporting)
+
+    def beside(self, verb: Token, quote: Quote) -> Token | None:
+        """Give the nearest mention beside a reporting verb and outside the quotation."""
+        doc = self.graph.doc
+        for offset in (1, 2, 3, -1, -2, -3, 4, 5):
+            i = verb.i + offset
+            if 0 <= i < len(doc) and not quote.start <= i <= quote.end:
+                span = self.mentions.at(doc[i])
+                if span is not None and span.label_ in SPEAKERS:
+                    return span.root
+        return None
+
+    def source_after(self, marker: Token) -> Token | None:
+        """Find the noun that an "according to" brings, by the parse or by the next mention."""
+        for i in range(marker.i + 1, min(marker.i + 8, marker.sent.end)):
+            token = marker.doc[i]
+            span = self.mentions.at(token)
+            if span is not None and is_compound(span):
+                continue
+            if span is not None and span.label_ != "NORP" and span.kb_id_:
+                return span.root
+            if token.pos_ in {"NOUN", "PROPN", "PRON"} and not (
+                i + 1 < marker.sent.end and token.nbor(1).pos_ in {"NOUN", "PROPN"}
+            ):
+                return token
+            if token.is_punct or token.pos_ in {"VERB", "AUX"}:
+                return None
+        return None
