@@ -97,4 +97,5 @@ class Groups:
         if role(noun) is not None:
             return []
         found = self.graph.tokens(noun, Role.POSSESSOR) or self.frames.obliques(noun, self.grammar.owner_prepositions)
-        return found or [t for t in self.graph.tokens(noun, Role.NAME_PART) if t.i < noun.i]
+        names = [(t, self.mentions.at(t)) for t in self.graph.tokens(noun, Role.NAME_PART) if t.i < noun.i]
+        return found or [t for t, span in names if span is not None and span.label_ != "NORP"]
