@@ -40,7 +40,7 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     write_standoff(names_of, folder / "standoff" / "toy.jsonl")
     (folder / "news" / "en").mkdir(parents=True)
-    marked = "# toy-1 train\n[Acme|ORG] hired [Jane Roe|PERSON].\n\n# toy-2 dev\n[Delta|ORG] hired [John Doe|PERSON].\n"
+    marked = "# toy-1 train\n[Acme|ORG] hired [Jane Roe|PERSON] in [Ghent|GPE].\n\n# toy-2 dev\n[Delta|ORG] hired [John Doe|PERSON].\n"
     (folder / "news" / "en" / "toy.txt").write_text(marked, encoding="utf-8")
     return folder
 
