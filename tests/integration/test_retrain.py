@@ -20,10 +20,10 @@ from tests.integration.project import Project, copy_project
 ARTICLES = {
     "nl": (
         "Omzet gestegen\n\n"
-        "Mirte Holt zag de omzet in het voorjaar met een tiende stijgen.\n"
-        "Dat Mirte Holt daarvoor drie vestigingen sloot, was al bekend.\n"
-        "In Zeist praatte de wethouder dinsdag over de plannen van Mirte Holt.\n"
-        "Volgens Teun Brasser is Mirte Holt nog niet uit de zorgen.\n"
+        "Rimke Velder zag de omzet in het voorjaar met een tiende stijgen.\n"
+        "Dat Rimke Velder daarvoor drie vestigingen sloot, was al bekend.\n"
+        "In Zeist praatte de wethouder dinsdag over de plannen van Rimke Velder.\n"
+        "Volgens Teun Brasser is Rimke Velder nog niet uit de zorgen.\n"
     ),
     "en": (
         "Sales are up\n\n"
@@ -34,10 +34,10 @@ ARTICLES = {
     ),
 }
 NAMES = {
-    "nl": {"Mirte Holt": "ORG", "Zeist": "GPE", "Teun Brasser": "PERSON"},
+    "nl": {"Rimke Velder": "ORG", "Zeist": "GPE", "Teun Brasser": "PERSON"},
     "en": {"Rowan Pike": "ORG", "Shrewsbury": "GPE", "Edith Marlow": "PERSON"},
 }
-FIRMS = {"nl": "Mirte Holt", "en": "Rowan Pike"}
+FIRMS = {"nl": "Rimke Velder", "en": "Rowan Pike"}
 STEPS = 25
 
 
