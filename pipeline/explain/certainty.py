@@ -92,5 +92,5 @@ def governing(call: Call, cues: set[int]) -> Iterator[tuple[str, str, Token]]:
     for child in call.children:
         if child.name == "read_comment":
             yield from ((child.name, w, s) for _, w, s in governing(child, cues))
-        elif child.name == "speaker_of" and child.result is not None and child.arguments[0].i in cues:
+        elif child.name == "of_verb" and child.result is not None and child.arguments[0].i in cues:
             yield call.name, child.arguments[0].text, child.result

@@ -46,7 +46,14 @@ class Recorder:
         """Record every call of a method between the parts of a reading."""
         matcher = reading.matcher
         parts = (matcher, matcher.triggers, matcher.slots, matcher.rolenouns, matcher.window)
-        for part in (*parts, reading.frames, reading.mentions, reading.certainty, reading.attribution):
+        for part in (
+            *parts,
+            reading.frames,
+            reading.mentions,
+            reading.certainty,
+            reading.attribution,
+            reading.attribution.speakers,
+        ):
             for name, method in vars(type(part)).items():
                 function = getattr(method, "__func__", method)
                 if callable(function) and not name.startswith("__") and not isgeneratorfunction(function):

@@ -25,7 +25,9 @@ def details(found):
 
 @pytest.mark.parametrize(("language", "entry"), ENTRIES, ids=[f"{lang}-{e['id']}" for lang, e in ENTRIES])
 @pytest.mark.parametrize("official", [False, True], ids=["embedded", "official"])
-def test_claims_of_a_hand_built_parse(language, entry, official):
+def test_claims_of_a_hand_built_parse(language, entry, official, request):
+    if "fails" in entry:
+        request.applymarker(pytest.mark.xfail(reason=entry["fails"], strict=True))
     doc = hand_built(entry, language, official=official)
     assert recognises(doc) == (official and language == "en")
     assert summary(claims(doc, load_rules())) == sorted(entry["claims"], key=str)
