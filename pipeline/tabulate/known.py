@@ -1,4 +1,4 @@
-"""Names of the knowledge base for the table of entities."""
+"""Names and Wikidata ids of the knowledge base for the table of entities."""
 
 from functools import cache
 
@@ -15,7 +15,21 @@ def known_entities() -> dict[str, KnownEntity]:
         for name in lexicon.names(language).values():
             if name.label == name.entity.label:
                 texts.setdefault(name.entity.id, []).append(name.text)
-    return {entity_id: KnownEntity(name=canonical(entity_id, names)) for entity_id, names in texts.items()}
+    wikidata = wikidata_ids()
+    return {
+        entity_id: KnownEntity(name=canonical(entity_id, names), wikidata=wikidata.get(entity_id))
+        for entity_id, names in texts.items()
+    }
+
+
+@cache
+def wikidata_ids() -> dict[str, str]:
+    """Return the Wikidata ids that a source of ``configs/entities/wikidata.yaml`` gives, by entity id."""
+    return {
+        entity_id: item
+        for group in lexicon.entity_file("wikidata").values()
+        for entity_id, item in group["ids"].items()
+    }
 
 
 def canonical(entity_id: str, names: list[str]) -> str:
