@@ -147,7 +147,8 @@ class Attribution:
             token = token.nbor(1)
         span = self.mentions.named_in(token.i, token.i + 3)
         if is_verb(token) and self.graph.is_one_of(token, self.cues.reporting):
-            return (token, span.root) if span is not None else (None, None)
+            before = any(t.i < token.i for t in self.graph.tokens(token, Role.SUBJECT))
+            return (token, span.root) if span is not None and not before else (None, None)
         if span is not None and span.end < len(token.doc):
             verb = token.doc[span.end]
             ends = span.end + 1 >= verb.sent.end or verb.nbor(1).is_punct
@@ -197,8 +198,19 @@ class Attribution:
                 continue
             if head.i in self.graph.subtree(source) and head.i >= token.i and not self.is_above(head, source):
                 continue
+            if self.is_aside(token, head):
+                continue
             return token, source
         return None
+
+    def is_aside(self, marker: Token, head: Token) -> bool:
+        """Tell whether a source stands in a relative clause that the claim is no part of ("X, which Y says ..., did")."""
+        pronoun = marker.nbor(-1) if marker.i > marker.sent.start + 1 else marker
+        if pronoun.lower_ in self.frames.grammar.relative_pronouns and pronoun.nbor(-1).text == ",":
+            end = next((t.i for t in marker.doc[marker.i + 2 : marker.sent.end] if t.text == ","), marker.sent.end)
+            return not pronoun.i < head.i < end
+        clause = next((e.token for _, e in self.graph.chain(marker) if e.role is Role.RELATIVE), None)
+        return clause is not None and head.i not in self.graph.subtree(clause)
 
     def is_according_to(self, token: Token) -> bool:
         """Tell the last word of what brings a source ("according", "in the view of")."""

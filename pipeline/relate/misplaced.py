@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.annotate.cues import noun_kind, role
+from pipeline.annotate.lexicon import kinds
 from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.words import Grammar, is_verb, lemmas
 
@@ -192,13 +193,18 @@ def agree(graph: RoleGraph, verb: Token) -> None:
 
 
 def turn_object_relative(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
-    """Let a relative pronoun of an actor be the subject beside a bare name ("het bedrijf dat Twitter bezit")."""
+    """Let a relative pronoun of an actor be the subject beside a bare name ("het bedrijf dat Twitter bezit").
+
+    Where objects come first both readings are open; the present tense tells what a body is, the past what befell it.
+    """
     step = graph.above(verb)
     subjects, objects = graph.tokens(verb, Role.SUBJECT), graph.tokens(verb, Role.OBJECT)
     if step is None or step[1].role is not Role.RELATIVE or len(subjects) != 1 or len(objects) != 1:
         return
     name, pronoun = subjects[0], objects[0]
-    acts = role(step[0]) is not None or noun_kind(step[0]) is not None
+    kind = noun_kind(step[0])
+    befallen = kind is not None and kinds(verb.lang_)[kind].type == "ORG" and "Pres" not in verb.morph.get("Tense", [])
+    acts = bool(grammar.final_infinitives) and not befallen and (role(step[0]) is not None or kind is not None)
     bare = name.ent_type_ in ACTORS and name.i == pronoun.i + 1 and not graph.edges(verb, Role.AUXILIARY)
     if acts and bare and pronoun.lower_ in grammar.relative_pronouns and name.i < verb.i:
         graph.move(name, verb, Role.OBJECT)

@@ -31,8 +31,12 @@ def split_names(graph: RoleGraph, doc: Doc) -> None:
             continue
         for verb, edge in graph.chain(step[0]):
             others = [t for t in graph.tokens(verb, Role.OBJECT) if not first.start <= t.i < first.end]
-            if is_verb(verb) and edge.role in {Role.SUBJECT, Role.OBJECT} and not others:
-                graph.move(span.root, verb, Role.OBJECT)
+            if not graph.edges(verb, Role.SUBJECT):
+                for pronoun in [t for t in others if "Rel" in t.morph.get("PronType", [])]:
+                    graph.move(pronoun, verb, Role.SUBJECT)
+                    others.remove(pronoun)
+            if is_verb(verb) and edge.role in {Role.SUBJECT, Role.OBJECT, Role.OBLIQUE} and not others:
+                graph.move(span.root, verb, Role.OBJECT if graph.edges(verb, Role.SUBJECT) else Role.SUBJECT)
                 keep_together(graph, first)
                 keep_together(graph, span)
             if edge.role not in {Role.APPOSITION, Role.NAME_PART}:
