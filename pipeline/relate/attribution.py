@@ -204,7 +204,7 @@ class Attribution:
         return None
 
     def is_aside(self, marker: Token, head: Token) -> bool:
-        """Tell whether a source stands in a relative clause that the claim is no part of ("X, which Y says ..., did")."""
+        """Tell whether a source stands in a relative clause that the claim is no part of."""
         pronoun = marker.nbor(-1) if marker.i > marker.sent.start + 1 else marker
         if pronoun.lower_ in self.frames.grammar.relative_pronouns and pronoun.nbor(-1).text == ",":
             end = next((t.i for t in marker.doc[marker.i + 2 : marker.sent.end] if t.text == ","), marker.sent.end)
