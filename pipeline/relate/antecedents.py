@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from pipeline.annotate.cues import role
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar
 
@@ -35,7 +36,7 @@ class Antecedents:
         beside = self.noun_before(token)
         for governor, edge in self.graph.chain(token):
             if edge.role in {Role.RELATIVE, Role.NOUN_CLAUSE}:
-                return beside if self.is_nearer(beside, governor, token) else governor
+                return beside if self.is_nearer(beside, governor, token) else self.person_above(governor, token)
         return beside
 
     def noun_before(self, pronoun: Token) -> Token:
@@ -48,6 +49,14 @@ class Antecedents:
         at -= pronoun.doc[at - 1].text in CLOSERS
         noun = pronoun.doc[at - 1]
         return noun if noun.pos_ in {"NOUN", "PROPN"} else pronoun
+
+    def person_above(self, governor: Token, pronoun: Token) -> Token:
+        """Give the role noun above a body that "who" cannot stand for ("a general of the army who was jailed")."""
+        step = self.graph.above(governor)
+        if pronoun.lower_ not in self.grammar.personal_relatives or step is None or role(governor) is not None:
+            return governor
+        body = governor.ent_type_ != "PERSON" and step[1].role is Role.OBLIQUE
+        return step[0] if body and step[0].pos_ == "NOUN" and role(step[0]) is not None else governor
 
     def is_nearer(self, beside: Token, governor: Token, pronoun: Token) -> bool:
         """Tell a name right before a relative clause from a plain noun further left that the parser hung it on."""

@@ -148,7 +148,8 @@ class Attribution:
         span = self.mentions.named_in(token.i, token.i + 3)
         if is_verb(token) and self.graph.is_one_of(token, self.cues.reporting):
             before = any(t.i < token.i for t in self.graph.tokens(token, Role.SUBJECT))
-            return (token, span.root) if span is not None and not before else (None, None)
+            finite = "Fin" in token.morph.get("VerbForm", ["Fin"])
+            return (token, span.root) if span is not None and finite and not before else (None, None)
         if span is not None and span.end < len(token.doc):
             verb = token.doc[span.end]
             ends = span.end + 1 >= verb.sent.end or verb.nbor(1).is_punct

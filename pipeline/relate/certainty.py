@@ -6,13 +6,13 @@ from spacy.tokens import Token
 
 from pipeline.relate.attribution import Attribution
 from pipeline.relate.cues import Cues, find_phrase
+from pipeline.relate.former import former_cues
 from pipeline.relate.groups import exception
 from pipeline.relate.match import Match
 from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.verdict import Certainty
 from pipeline.relate.window import Window
 from pipeline.relate.words import VERBAL, is_verb, lemmas
-from pipeline.schema import STATES
 
 NOMINAL_LINKS = {
     Role.OBJECT,
@@ -89,6 +89,8 @@ class CertaintyReader:
         """Tell what is done already, whatever announces it ("announced that it has banned")."""
         frames = self.attribution.frames
         auxiliaries = self.graph.tokens(verb, Role.AUXILIARY)
+        if not auxiliaries and not self.graph.edges(verb, Role.PASSIVE_AUXILIARY) and is_verb(verb):
+            return "Past" in verb.morph.get("Tense", []) and "Fin" in verb.morph.get("VerbForm", [])
         perfect = any("Fin" in t.morph.get("VerbForm", []) for t in auxiliaries) and frames.is_participle(verb)
         return perfect and is_verb(verb) and not frames.is_passive(verb)
 
@@ -207,7 +209,7 @@ class CertaintyReader:
             if phrase:
                 found.weaken(name, *phrase)
         phrase = find_phrase(clause, self.cues.negation.phrases)
-        if phrase and not set(phrase) & set(found.cues):
+        if phrase and not set(phrase) & set(found.cues) and not self.is_of_other_verb(phrase, head):
             found.negate(*phrase)
         if is_verb(head) and "Fin" not in head.morph.get("VerbForm", []) and found.modality == "asserted":
             auxiliary = next((t for t in self.window.left(head) if t.pos_ == "AUX" and self.is_shared(t, head)), None)
@@ -216,6 +218,12 @@ class CertaintyReader:
                     found.weaken(name, auxiliary)
         self.read_former(match, clause, found)
 
+    def is_of_other_verb(self, phrase: list[Token], head: Token) -> bool:
+        """Tell a phrase of another clause ("rejected the claim and said there was no evidence")."""
+        low, high = sorted((phrase[0].i, head.i))
+        between = [t for t in head.doc[low + 1 : high] if t.pos_ in VERBAL and "Fin" in t.morph.get("VerbForm", [])]
+        return phrase[0].i > head.i and any(t.i not in {e.token.i for e in self.graph.edges(head)} for t in between)
+
     def is_shared(self, auxiliary: Token, head: Token) -> bool:
         """Tell whether an auxiliary may belong to a verb: nothing finite stands between them."""
         between = head.doc[auxiliary.i + 1 : head.i]
@@ -223,23 +231,6 @@ class CertaintyReader:
 
     def read_former(self, match: Match, clause: list[Token], found: Certainty) -> None:
         """Read words that say that a position or tie is over."""
-        if match.entry.predicate not in STATES:
-            return
-        near = [] if is_verb(match.head) else [match.head]
-        near += self.graph.tokens(match.head, Role.MODIFIER, Role.NAME_PART, Role.ADVERB)
-        near += self.premodifiers(match.head) if match.entry.rule.word == "role" else []
-        cue = next((t for t in near if self.graph.is_one_of(t, self.cues.former.words)), None)
-        prefix = any(match.head.lower_.startswith(w) for w in self.cues.former.auxiliaries)
-        phrase = find_phrase(clause, self.cues.former.phrases)
-        if cue is not None or prefix or phrase:
-            found.end(*([cue] if cue is not None else phrase or [match.head]))
-
-    def premodifiers(self, noun: Token) -> list[Token]:
-        """List the words before a role noun, through a coordination ("a former police officer and KGB officer")."""
-        found = []
-        for i in range(noun.i - 1, noun.sent.start - 1, -1):
-            token = noun.doc[i]
-            if token.pos_ not in {"NOUN", "PROPN", "ADJ", "CCONJ", "ADV", "NUM", "X"}:
-                break
-            found.append(token)
-        return found
+        over = former_cues(match, clause, self.graph, self.cues)
+        if over:
+            found.end(*over)

@@ -215,7 +215,7 @@ class Frames:
         objects : frozenset of str
             Prepositions that bring the object of the noun and so not its holder.
         """
-        owners = self.graph.tokens(noun, Role.POSSESSOR) or self.planners(noun)
+        owners = [self.antecedent(t) for t in self.graph.tokens(noun, Role.POSSESSOR)] or self.planners(noun)
         owners = owners or self.obliques(noun, self.grammar.agent_prepositions - objects)
         if depth > MAX_DEPTH or any(t.pos_ != "PRON" for t in owners):
             return owners

@@ -15,6 +15,8 @@ NEAR = 8
 FIELD_REACH = 5
 BRIDGE = 60
 ORGANISED = {"org", "gpe"}
+PREDICATIVE = {Role.OBLIQUE, Role.COMPLEMENT, Role.OBJECT, Role.CLAUSE}
+"""How a role hangs on a verb that says who has it ("was named chairman", "trad af als topman")."""
 
 
 class RoleNouns:
@@ -72,7 +74,7 @@ class RoleNouns:
         if step is not None and step[1].role in {Role.APPOSITION, Role.NAME_PART} and self.mentions.at(step[0]):
             yield step[0]
         yield from graph.tokens(noun, Role.APPOSITION, Role.NAME_PART, Role.SUBJECT)
-        if step is not None and step[1].role in {Role.OBLIQUE, Role.COMPLEMENT, Role.OBJECT} and is_verb(step[0]):
+        if step is not None and step[1].role in PREDICATIVE and is_verb(step[0]):
             if graph.is_one_of(step[0], self.grammar.copular_verbs):
                 yield from self.frames.surface_subjects(step[0])
             elif graph.is_one_of(step[0], self.grammar.naming_verbs):

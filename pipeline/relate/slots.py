@@ -113,7 +113,8 @@ class Slots:
         """Tell arguments from blanks, dates, the trigger itself and, but for themes, from clauses."""
         if token.i == site.head.i or token.is_space or token.i in self.times:
             return False
-        if name != "theme" and any(token.i == word.i for word in site.words):
+        phrased = any(token.i == word.i for word in site.words)
+        if phrased and name != "theme" and self.mentions.resolve(token) is None:
             return False
         clausal = token.pos_ == "VERB" and not self.frames.is_nominalised(token)
         counted = token.pos_ == "NOUN" and self.graph.is_one_of(token, self.grammar.measures)

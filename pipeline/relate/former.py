@@ -1,0 +1,60 @@
+"""Positions and ties that are over: "former", "ex-", "no longer", "resigned as"."""
+
+from spacy.tokens import Token
+
+from pipeline.relate.cues import Cues, find_phrase
+from pipeline.relate.match import Match
+from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.words import is_verb
+from pipeline.schema import STATES
+
+PREMODIFYING = {"NOUN", "PROPN", "ADJ", "CCONJ", "ADV", "NUM", "X"}
+LINKS = {Role.OBLIQUE, Role.COMPLEMENT, Role.CLAUSE}
+
+
+def former_cues(match: Match, clause: list[Token], graph: RoleGraph, cues: Cues) -> list[Token]:
+    """List the words that say that a state is over; none when it lasts or is no state.
+
+    Parameters
+    ----------
+    match : Match
+        The claim.
+    clause : list of Token
+        The words of its clause.
+    graph : RoleGraph
+        Its parse.
+    cues : Cues
+        The words of its language.
+    """
+    if match.entry.predicate not in STATES:
+        return []
+    near = [] if is_verb(match.head) else [match.head]
+    near += graph.tokens(match.head, Role.MODIFIER, Role.NAME_PART, Role.ADVERB)
+    if match.entry.rule.word == "role":
+        near += [*premodifiers(match.head), *left_by(match.head, graph, cues)]
+    words = cues.former.words | cues.former.governors
+    cue = next((t for t in near if graph.is_one_of(t, words)), None)
+    if cue is not None:
+        return [cue]
+    phrase = find_phrase(clause, cues.former.phrases)
+    prefix = any(match.head.lower_.startswith(w) for w in cues.former.auxiliaries)
+    return phrase or ([match.head] if prefix else [])
+
+
+def premodifiers(noun: Token) -> list[Token]:
+    """List the words before a role noun, through a coordination ("a former police officer and KGB officer")."""
+    found = []
+    for i in range(noun.i - 1, noun.sent.start - 1, -1):
+        token = noun.doc[i]
+        if token.pos_ not in PREMODIFYING:
+            break
+        found.append(token)
+    return found
+
+
+def left_by(noun: Token, graph: RoleGraph, cues: Cues) -> list[Token]:
+    """Give the verb by which somebody leaves the post that a role noun names ("resigned as chairman")."""
+    step = graph.above(noun)
+    if step is None or step[1].role not in LINKS or not is_verb(step[0]):
+        return []
+    return [step[0]] if graph.is_one_of(step[0], cues.former.governors) else []
