@@ -7,9 +7,9 @@ from spacy.tokens import Doc, Span
 
 from pipeline.annotate import lexicon
 from pipeline.annotate.administrations import administrations
-from pipeline.annotate.countries import country_of, definite, main_country, place_after, place_before
+from pipeline.annotate.countries import countries_again, country_of, definite, main_country, place_after, place_before
 from pipeline.annotate.cues import noun_kind, role
-from pipeline.annotate.institutions import Institution, Institutions, portfolios
+from pipeline.annotate.institutions import Institution, Institutions, composed_id, portfolios
 from pipeline.annotate.spans import add_mentions, covered, mention, mentions
 from pipeline.schema import MENTIONS, TITLES
 
@@ -23,6 +23,7 @@ class Composition:
     def __call__(self, doc: Doc) -> Doc:
         """Add composed institutions and titles to a parsed doc."""
         places = [span for span in mentions(doc) if span.label_ in {"GPE", "NORP"} and span.kb_id_.startswith("gpe/")]
+        places += countries_again(doc, places)
         first, last = {span.start: span for span in places}, {span.end - 1: span for span in places}
         bodies = [span for span in mentions(doc) if span.id_ == "kb" and span.label_ == "ORG" and _country(span)]
         composed: list[Span] = []
@@ -95,7 +96,7 @@ class Composition:
             if end:
                 place = place_before(doc, person.start - 1, last)
                 country = place.kb_id_ if place is not None else country_of(person) or main_country(doc)
-                entity = f"org/{country.split('/', 1)[1]}-{slugs[doc[start:end].text.lower()]}"
+                entity = composed_id(country, slugs[doc[start:end].text.lower()])
                 yield mention(doc, start, end, label="ORG", entity=entity, by="composition")
 
     @staticmethod
@@ -178,7 +179,7 @@ class Composition:
 
     @staticmethod
     def _id(place: str, institution: Institution) -> str:
-        return f"org/{place.split('/', 1)[1]}-{institution.slug}"
+        return composed_id(place, institution.slug)
 
     @staticmethod
     def _named(doc: Doc, institution: Institution, place: Span, phrase: Span) -> str | None:

@@ -5,6 +5,7 @@ from collections import Counter
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
+from pipeline.annotate.cues import noun_kinds
 from pipeline.annotate.knowledge import known
 from pipeline.annotate.spans import mentions
 
@@ -16,6 +17,9 @@ COMPANY = "company"
 REACH = 3
 """Most words between a country's adjective and the noun that it goes with."""
 BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
+DESCRIBING = frozenset({"ADJ", "ADV", "VERB", "PUNCT", "NOUN"})
+COUNTRY = "country"
+"""Kind of states, and of the nouns that refer to one."""
 
 
 def place_before(doc: Doc, start: int, places: dict[int, Span]) -> Span | None:
@@ -52,15 +56,50 @@ def _attributive(place: Span) -> bool:
 
 
 def place_after(doc: Doc, end: int, places: dict[int, Span]) -> Span | None:
-    """Find the place of "van Rusland" or "of the United States" behind a noun; ``places`` by first token."""
+    """Find the place of "van Rusland" or "of the self-declared republic" behind a noun; ``places`` by first token."""
     data = lexicon.entity_file("institutions")
     if end >= len(doc) or doc[end].lower_ not in data["genitives"][doc.lang_]:
         return None
     at = end + 1
     if at < len(doc) and doc[at].lower_ in data["definite"][doc.lang_]:
         at += 1
+        while at < min(end + REACH + 1, len(doc)) and at not in places and doc[at].pos_ in DESCRIBING:
+            at += 1
     place = places.get(at)
     return place if place is not None and place.label_ == "GPE" else None
+
+
+def countries_again(doc: Doc, places: list[Span]) -> list[Span]:
+    """Read "the country" and "his country" as the state named last before it in its sentence or the one before.
+
+    Parameters
+    ----------
+    doc
+        The doc.
+    places
+        Mentions of places.
+
+    Returns
+    -------
+    list of Span
+        One word each, labelled as a place with the id of the state.
+    """
+    found = []
+    for token in doc:
+        if token.i == 0 or COUNTRY not in noun_kinds(token) or not definite(doc[token.i - 1]):
+            continue
+        since = doc[max(token.sent.start - 1, 0)].sent.start
+        states = [place for place in places if since <= place.start and place.end < token.i and _is_state(place)]
+        if states:
+            nearest = max(states, key=lambda place: place.end)
+            found.append(Span(doc, token.i, token.i + 1, label="GPE", kb_id=nearest.kb_id))
+    return found
+
+
+def _is_state(place: Span) -> bool:
+    """Whether a place is a state of the knowledge base."""
+    entity = lexicon.entities().get(place.kb_id_)
+    return entity is not None and entity.kind == COUNTRY
 
 
 def main_country(doc: Doc) -> str:

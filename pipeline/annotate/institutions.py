@@ -69,6 +69,16 @@ def portfolios(language: str) -> dict[str, str]:
     return {name: slug for slug, names in data.items() for name in names[language]}
 
 
+def composed_id(country: str, slug: str) -> str:
+    """Give the id of an institution of a state.
+
+    >>> composed_id("gpe/france", "ministry-of-trade")
+    'org/france-ministry-of-trade'
+    """
+    called = lexicon.entity_file("ministries")["called"].get(country, {})
+    return f"org/{country.split('/', 1)[1]}-{called.get(slug, slug)}"
+
+
 class Institutions:
     """Find the phrases; a ``*`` in a phrase stands for any one word."""
 

@@ -167,14 +167,14 @@ class Frames:
         return self.shared_objects(verb)
 
     def shared_objects(self, verb: Token) -> list[Token]:
-        """Find the object that coordinated verbs share ("arrested and questioned him")."""
+        """Find the object that coordinated verbs share ("arrested and questioned him"), not one between them."""
         graph = self.graph
         step = graph.above(verb)
         if step and step[1].role is Role.CONJUNCT and is_verb(step[0]):
             return [t for t in graph.tokens(step[0], Role.OBJECT) if t.i > verb.i]
         for other in graph.tokens(verb, Role.CONJUNCT) if not graph.edges(verb, Role.COMPLEMENT) else []:
             if is_verb(other) and not graph.edges(other, Role.SUBJECT):
-                return graph.tokens(other, Role.OBJECT)
+                return [t for t in graph.tokens(other, Role.OBJECT) if not verb.i < t.i < other.i]
         return []
 
     def recipients(self, verb: Token) -> list[Token]:

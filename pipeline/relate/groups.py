@@ -70,9 +70,14 @@ class Groups:
         beside = self.nationality_before(token)
         return [
             *beside,
-            *self.graph.conjuncts(token),
+            *(t for t in self.graph.conjuncts(token) if t.i == token.i or not self.ends_name(t)),
             *(c for name in introduced for c in self.graph.conjuncts(name)[1:]),
         ]
+
+    def ends_name(self, token: Token) -> bool:
+        """Tell the last word of a name that holds a coordination itself ("minister van Justitie en Veiligheid")."""
+        span = self.mentions.at(token)
+        return span is not None and any(t.pos_ == "CCONJ" for t in span if t.i < token.i)
 
     def nationality_before(self, token: Token) -> list[Token]:
         """Find the adjective that shares the noun of an institution ("Dutch and Belgian police")."""

@@ -111,9 +111,7 @@ class Mentions:
             found = None
         if found is not None and found.kb_id_ and (found.id_ != REFERENTIAL or depth):
             return found
-        named = self.named_below(token)
-        if named is not None:
-            return named
+        found = self.named_below(token) or found
         if found is not None and found.kb_id_:
             return found
         above = (self.apposed(token) or self.identified(token)) if depth == 0 else None
@@ -192,7 +190,10 @@ class Mentions:
 
     def titled(self, title: Token) -> Span | None:
         """Give the person whose name follows a title with its field ("Secretary of State X", "CEO of Y X")."""
-        for child in self.graph.tokens(title, Role.POSSESSOR, Role.OBLIQUE):
+        fields = self.graph.tokens(title, Role.POSSESSOR, Role.OBLIQUE)
+        if cues.role(title) is not None:
+            fields += [t for field in fields for t in self.graph.tokens(field, Role.NAME_PART, Role.APPOSITION)]
+        for child in fields:
             named = self.at(child)
             if named is None or named.label_ != "PERSON" or named.id_ == REFERENTIAL or named.start <= title.i + 2:
                 continue
@@ -244,7 +245,6 @@ class Mentions:
 
     def argument(self, token: Token) -> Argument:
         """Turn the phrase around a token into an argument of a claim."""
-        span = self.resolve(token)
-        if span is None:
+        if (span := self.resolve(token)) is None:
             return Argument(text=self.phrase(token).text)
         return Argument(text=span.text, entity_id=span.kb_id_, entity_type=span.label_)

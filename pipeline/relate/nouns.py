@@ -2,16 +2,22 @@
 
 from spacy.tokens import Token
 
+from pipeline.annotate.spans import mentions
 from pipeline.relate.cues import Cues
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar, lemmas
 
 NOMINAL = {"NOUN", "PROPN"}
 TIMES = {"DATE", "TIME"}
+SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
+NAMED = {"ORG", "GPE", "PRODUCT", "PERSON"}
+COMPOSED = "composition"
+"""How mentions of institutions are resolved that a country and a noun name."""
 
 
 def mend_nouns(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
     """Mend the noun phrases that hang on one verb."""
+    split_source_phrase(graph, verb, cues.according_to)
     free_relative_pronoun(graph, verb, grammar)
     mark_oblique(graph, verb)
     free_particle_noun(graph, verb)
@@ -20,6 +26,24 @@ def mend_nouns(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> N
     free_paid_name(graph, verb, grammar)
     lower_performer(graph, verb, grammar)
     lower_maker(graph, verb, grammar)
+    if grammar.final_infinitives:
+        free_last_name(graph, verb)
+
+
+def split_source_phrase(graph: RoleGraph, verb: Token, according_to: frozenset[str]) -> None:
+    """Take the subject out of a source phrase that took its place ("according to X, Y and Z agreed")."""
+    loose = () if graph.edges(verb, *SUBJECTS) else (Role.CONJUNCT, Role.OBLIQUE)
+    for edge in graph.edges(verb, *SUBJECTS, *loose):
+        source = edge.token
+        if not any(t.lower_ in according_to and t.i < source.i for t in graph.tokens(source)):
+            continue
+        behind = [e.token for e in graph.edges(source, Role.APPOSITION, Role.CONJUNCT) if e.token.i > source.i]
+        if behind and any(t.text == "," for t in verb.doc[source.i : behind[0].i]):
+            graph.move(source, verb, Role.OTHER)
+            graph.move(behind[0], verb, Role.SUBJECT if edge.role in loose else edge.role)
+            for other in behind[1:]:
+                graph.move(other, behind[0], Role.CONJUNCT)
+            return
 
 
 def free_relative_pronoun(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
@@ -114,3 +138,17 @@ def lower_maker(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
         made = maker.marker in grammar.transparent_prepositions - grammar.agent_prepositions
         if thing.marker and adjacent and made and graph.is_one_of(thing.token, grammar.transparent_nouns):
             graph.move(maker.token, thing.token, Role.OBLIQUE, maker.marker)
+
+
+def free_last_name(graph: RoleGraph, verb: Token) -> None:
+    """Make the name between an institution and a final verb its object ("dat het ministerie van X Pegasus kocht")."""
+    subjects = graph.tokens(verb, Role.SUBJECT)
+    if len(subjects) != 1 or graph.edges(verb, Role.OBJECT, Role.COMPLEMENT, Role.PASSIVE_AUXILIARY, Role.COPULA):
+        return
+    composed = [s for s in mentions(verb.doc) if s.id_ == COMPOSED and s.start <= subjects[0].i < s.end]
+    names = [t for t in graph.tokens(subjects[0], Role.APPOSITION, Role.NAME_PART) if t.ent_type_ in NAMED]
+    if not composed or len(names) != 1 or names[0].i < composed[0].end:
+        return
+    behind = max(graph.subtree(names[0])) + 1
+    if verb.doc[behind].pos_ in {"VERB", "AUX"} and behind <= verb.i:
+        graph.move(names[0], verb, Role.OBJECT)

@@ -100,14 +100,19 @@ class Slots:
         for slot in slots:
             passive = self.frames.is_passive(site.head)
             guess = self.window.guess(site.head, slot, passive=passive)
-            if guess is not None and site.entry.rule.word == "role" and abs(guess.i - site.head.i) > NEAR:
+            if guess is None or self.is_barred(guess, site, theme if name == "object" else []):
                 continue
-            if guess is not None and guess.i not in used and self.suits(guess, types) and self.is_named([guess]):
+            if guess.i not in used and self.suits(guess, types) and self.is_named([guess]):
                 bare = slot in STRUCTURAL_SLOTS and not (passive and slot == "agent")
                 if site.head.i + 1 < len(site.head.doc) and site.head.nbor(1).lower_ == slot:
                     return [guess], Guess.ADJACENT
                 return [guess], Guess.ORDER if bare else Guess.PREPOSITION
         return [], Guess.NONE
+
+    @staticmethod
+    def is_barred(guess: Token, site: Site, theme: list[Token]) -> bool:
+        """Tell a guess that fills the theme by the parse, or stands too far from a role noun."""
+        return guess in theme or (site.entry.rule.word == "role" and abs(guess.i - site.head.i) > NEAR)
 
     def may_argue(self, token: Token, site: Site, name: str) -> bool:
         """Tell arguments from blanks, dates, the trigger itself and, but for themes, from clauses."""

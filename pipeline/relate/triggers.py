@@ -15,6 +15,7 @@ from pipeline.relate.window import Window
 from pipeline.relate.words import dictionary_lemma, is_verb, lemmas
 
 NOMINAL = {"NOUN", "PROPN", "ADJ"}
+HELPERS = {Role.AUXILIARY, Role.PASSIVE_AUXILIARY}
 PREDICATED = (
     Role.COPULA, Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.SUBJECT, Role.PASSIVE_SUBJECT,
 )  # fmt: skip
@@ -125,10 +126,15 @@ class Triggers:
         if token.is_punct:
             return False
         if word == "verb":
-            return is_verb(token) or self.is_predicative_participle(token, lemma)
+            return (is_verb(token) and not self.is_helper(token)) or self.is_predicative_participle(token, lemma)
         if word == "adjective":
             return token.pos_ in {"ADJ", "VERB", "ADV"}
         return token.pos_ in NOMINAL and not self.is_name(token)
+
+    def is_helper(self, token: Token) -> bool:
+        """Tell the auxiliary of another verb ("is moving part of its business")."""
+        step = self.graph.above(token)
+        return step is not None and step[1].role in HELPERS and step[0].pos_ == "VERB"
 
     def is_name(self, token: Token) -> bool:
         """Tell whether a capitalised word is part of a name."""
