@@ -13,6 +13,9 @@ from pipeline.annotate.institutions import Institution, Institutions, composed_i
 from pipeline.annotate.spans import add_mentions, covered, mention, mentions
 from pipeline.schema import MENTIONS, TITLES
 
+LISTING = frozenset({",", ";", "/"})
+"""What parts the ministry from the party of a minister in brackets ("minister X (Finance, CDA)")."""
+
 
 class Composition:
     """Compose ids from a country and a role noun, and resolve role nouns without a country."""
@@ -92,6 +95,8 @@ class Composition:
             ends = [token.i for token in doc[start : start + 8] if token.text == ")" and opener.text == "("][:1]
             if opener.lower_ in genitives and role(doc[person.start - 1]) in ministers:
                 ends = [end for end in range(min(start + 6, len(doc)), start, -1) if doc[start].text[0].isupper()]
+            if ends and opener.text == "(":
+                ends += [token.i for token in doc[start : ends[0]] if token.text in LISTING]
             end = next((end for end in ends if doc[start:end].text.lower() in slugs), 0)
             if end:
                 place = place_before(doc, person.start - 1, last)

@@ -32,6 +32,8 @@ class Words:
     employers: frozenset[str]
     speech: frozenset[str]
     trade: frozenset[str]
+    trade_nouns: frozenset[str]
+    custody: frozenset[str]
     title_case: bool
     topical: frozenset[str]
 
@@ -66,6 +68,8 @@ def words(language: str) -> Words:
         title_case=language in names["title_case"],
         speech=frozenset(names["speech"][language]),
         trade=frozenset(names["trade"][language]),
+        trade_nouns=frozenset(names["trade_nouns"][language]),
+        custody=frozenset(names["custody"][language]),
         nouns=frozenset(noun for kind in lexicon.kinds(language).values() for noun in kind.nouns),
         **lists,
     )

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
 from pipeline.annotate.cues import noun_kinds, role
+from pipeline.annotate.spans import mentions
 from pipeline.annotate.syntax import complements
 
 REACH = 6
@@ -186,3 +187,13 @@ class Nominals:
         while at > start and head - at < 2 and self.doc[at - 1].pos_ == "NOUN" and self.doc[at - 1].text.islower():
             at -= 1
         return at
+
+
+def introduced(doc: Doc, item: Nominal) -> int:
+    """Where the same noun last stood with an indefinite article, and no name beside it, before a phrase; else 0."""
+    noun, named = doc[item.head].lower_, {span.start for span in mentions(doc)}
+    for token in reversed(doc[: item.start]):
+        if token.lower_ == noun and token.pos_ == "NOUN":
+            article = any("Ind" in child.morph.get("Definite", []) for child in token.lefts)
+            return token.i if article and token.i + 1 not in named else 0
+    return 0

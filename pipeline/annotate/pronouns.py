@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
 from pipeline.annotate.syntax import predicate
@@ -76,3 +76,11 @@ def _singular(token: Token) -> bool:
     finite = [verb for verb in verbs if "Fin" in verb.morph.get("VerbForm", [])]
     numbers = {number for verb in finite for number in verb.morph.get("Number", [])}
     return "Plur" not in numbers
+
+
+def is_owned(name: Span, item: Pronoun) -> bool:
+    """Whether a name stands behind a noun with a possessive of the gender that a pronoun has ("his lawyer X")."""
+    around = name.doc[max(name.sent.start, name.start - 2) : name.end - 1]
+    owner = next((t for t in around if "Yes" in t.morph.get("Poss", []) and t.nbor(1).pos_ == "NOUN"), None)
+    record = _forms(name.doc.lang_).get(owner.lower_) if owner is not None else None
+    return record is not None and owner is not None and owner.i != item.token and record.get("gender") == item.gender

@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.annotate import lexicon
 from pipeline.annotate.cues import noun_kind, role
 from pipeline.annotate.discourse import Profile, is_subject, profiles
-from pipeline.annotate.nominals import Nominal, Nominals
-from pipeline.annotate.pronouns import Pronoun, pronouns
+from pipeline.annotate.nominals import Nominal, Nominals, introduced
+from pipeline.annotate.pronouns import Pronoun, is_owned, pronouns
 from pipeline.annotate.spans import add_mentions, mention, mentions
 from pipeline.annotate.syntax import is_relative, predicate
 
@@ -17,6 +17,8 @@ PLACE_REACH = 2
 """How many sentences back "the city" may refer."""
 
 
+OWNED = 2.5
+"""What it costs a person to stand behind "his lawyer", whose owner is the one meant."""
 COMPANY = "company"
 CLUBS = frozenset({"club"})
 OBJECTS = frozenset({"obj", "iobj", "dobj", "dative"})
@@ -98,9 +100,12 @@ class Reference:
     def _nominal(self, doc: Doc, item: Nominal, entities: dict[str, Profile], numbers: list[int]) -> Profile | None:
         if not item.definite:
             return None
+        indefinite = introduced(doc, item)
         scored = []
         for profile in entities.values():
-            if not profile.seen or _within(profile.last, item.start, item.end):
+            if not profile.seen or _within(profile.last, item.start, item.end) or profile.last.start < indefinite:
+                continue
+            if indefinite and profile.label == "PERSON":
                 continue
             fit = max((profile.may_be(kind, doc.lang_) for kind in item.kinds), default=0.0)
             if not fit and item.role and profile.label == "PERSON":
@@ -141,6 +146,7 @@ class Reference:
             main = any(span.root.head.dep_ == "ROOT" for span in subjects)
             score = 1.2 * bool(subjects) + 0.8 * main - self.decay * distance + 0.1 * min(len(profile.seen), 8)
             score += 0.5 * (item.gender is not None and profile.gender == item.gender)
+            score -= OWNED * is_owned(profile.last, item)
             scored.append((score, profile.last.start, profile.id))
         return entities[max(scored)[2]] if scored else None
 

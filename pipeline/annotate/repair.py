@@ -11,6 +11,8 @@ from pipeline.annotate.institutions import portfolios
 
 SEPARATORS = frozenset('|()[]"“”„‘«»,;:/…')
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
+SMALL = frozenset({"ADV", "PRON", "SCONJ"})
+"""Parts of speech of words that open no name, when they ask or refer ("Waarvan X beschuldigd wordt")."""
 TITLE_WORDS = range(2, 8)
 """How many words a quoted title may have."""
 
@@ -143,5 +145,6 @@ class Repair:
         if token.text.islower() and token.lower_ not in self.words.particles and not any(map(str.isdigit, token.text)):
             return True
         names = self.words.first_names.keys() | self.words.particles
-        common = role(token) is not None or token.is_stop
+        small = token.i in self.capitals.sentence_starts and token.pos_ in SMALL and token.dep_ in {"advmod", "mark"}
+        common = role(token) is not None or token.is_stop or small
         return label in NAMED and common and token.text not in names

@@ -61,7 +61,7 @@ class SentenceGuard:
         previous = token.nbor(-1)
         if token.is_space or token.text in CLOSERS or token.text in SEPARATORS or token.text in STOPS:
             return True
-        if previous.is_alpha or previous.text in OPENERS or previous.text in SEPARATORS or previous.text in COMMAS:
+        if previous.text[-1].isalpha() or previous.text in OPENERS | SEPARATORS | COMMAS:
             return True
         split = previous.text == "." and previous.i > 0 and not previous.nbor(-1).whitespace_
         return self._abbreviated(previous) or (split and self._abbreviated(previous.nbor(-1), stop="."))

@@ -90,16 +90,34 @@ def _acting(span: Span, listed: Words) -> list[tuple[str, float]]:
     votes: list[tuple[str, float]] = []
     if span.label_ == "GPE" and argues:
         votes.append(("ORG", 1.2))
-    if span.label_ in ODD and len(span) in {2, 3} and all(t.is_alpha and t.is_title for t in span):
-        plain = not any(t.text in listed.inside for t in span)
+    if span.label_ in ODD and _is_full_name(span, listed):
         subject = span.root.dep_.startswith("nsubj") and not _article_before(span.doc, span.start, listed)
-        votes += [("PERSON", 1.3)] if plain and subject else []
-    if span.label_ in {"GPE", *ODD} and span.root.dep_ in {"obj", "nsubj:pass"}:
-        votes += [("ORG", 1.5)] if span.root.head.lemma_.lower() in listed.trade else []
+        votes += [("PERSON", 1.3)] if subject else []
+    single = len(span) == 1 and span.label_ == "PERSON" and span.text not in listed.first_names
+    second = span.root.dep_ == "nsubj" and any(t.dep_ == "nsubj" and t.i < span.start for t in span.root.head.lefts)
+    patient = second or span.root.dep_ in {"obj", "nsubj:pass", "nsubjpass", "dobj"}
+    verb = span.root.head.lemma_.lower().replace("_", "")
+    if single or span.label_ in {"GPE", *ODD}:
+        traded = (patient and verb in listed.trade) or _belongs_to(span, listed.trade_nouns)
+        votes += [("ORG", 1.8 if single else 1.5)] if traded else []
+    if patient and verb in listed.custody and span.label_ != "PERSON" and _is_full_name(span, listed):
+        votes.append(("PERSON", 2.0))
     following = span.doc[span.end : span.end + 2]
     if span.label_ in {"GPE", *ODD} and any(role(t) and t.pos_ in {"NOUN", "PROPN"} for t in following[:1]):
         votes.append(("ORG", 2.0))
     return votes
+
+
+def _belongs_to(span: Span, nouns: frozenset[str]) -> bool:
+    """Whether a name stands behind one of several nouns and a preposition ("de overname van X")."""
+    head = span.root.head
+    return head.i < span.start and head.lemma_.lower() in nouns and span.root.dep_.split(":")[0] in {"nmod", "pobj"}
+
+
+def _is_full_name(span: Span, listed: Words) -> bool:
+    """Whether a span looks like a first name and a surname and nothing in it says otherwise."""
+    plain = all(token.is_alpha and token.is_title for token in span)
+    return len(span) in {2, 3} and plain and not any(token.text in listed.inside for token in span)
 
 
 def _apposed_role(span: Span, listed: Words) -> bool:

@@ -5,14 +5,13 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.annotate import cues
 from pipeline.annotate.cues import noun_kind
 from pipeline.annotate.lexicon import kinds
+from pipeline.relate.compounds import is_compound
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar, lemmas
 from pipeline.schema import MENTIONS, Argument
 
 REFERENTIAL = "coreference"
 MAX_PHRASE = 14
-SUFFIX = 4
-"""Fewest letters of a noun that is written as one with a name."""
 PHRASE_ROLES = {
     Role.DETERMINER, Role.MODIFIER, Role.NAME_PART, Role.POSSESSOR, Role.OBLIQUE, Role.CONJUNCT, Role.APPOSITION,
     Role.OTHER, Role.ADVERB,
@@ -22,30 +21,6 @@ PHRASE_ROLES = {
 def kind_of(span: Span) -> str:
     """Read the kind of entity (``org``, ``person``, ...) off a mention's id."""
     return span.kb_id_.partition("/")[0]
-
-
-def is_compound(span: Span) -> bool:
-    """Tell a compound, which is not what its name names ("KGB-officier", "Facebookgebruiker")."""
-    if is_joined(span):
-        return True
-    _, hyphen, tail = span.text.rpartition("-")
-    lower = tail.islower() or (bool(hyphen) and cues.role(span[0]) == tail.lower())
-    return len(span) == 1 and bool(hyphen) and lower and span.label_ != "PRODUCT"
-
-
-def is_joined(span: Span) -> bool:
-    """Tell a name and a noun written as one word, but for nouns of its kind ("Philipsgebruiker", "Philipsconcern")."""
-    name = kind_of(span) in {"org", "gpe"} and span.kb_id_.partition("/")[2]
-    first = span.text.lower() if len(span) == 1 and span.label_ != "PRODUCT" else ""
-    joined = bool(name) and first.startswith(str(name)) and first.isalpha() and len(first) - len(str(name)) >= SUFFIX
-    return joined and cues.noun_kind(span[0]) is None
-
-
-def is_prefix(span: Span) -> bool:
-    """Tell a name that a hyphen ties to the next word ("Iran-related", "New York-based")."""
-    if span.end + 1 >= len(span.doc) or span.doc[span.end].text != "-":
-        return False
-    return not span.doc[span.end - 1].whitespace_ and not span.doc[span.end].whitespace_
 
 
 class Mentions:

@@ -4,9 +4,10 @@ from enum import Enum
 
 from spacy.tokens import Token
 
+from pipeline.relate.compounds import is_prefix
 from pipeline.relate.frames import Frames
 from pipeline.relate.groups import COMPOSED, Groups
-from pipeline.relate.mentions import Mentions, is_prefix, kind_of
+from pipeline.relate.mentions import Mentions, kind_of
 from pipeline.relate.rolenouns import RoleNouns
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.rulebook import OWNER, STRUCTURAL_SLOTS

@@ -2,9 +2,10 @@
 
 from spacy.tokens import Token
 
+from pipeline.relate.compounds import is_compound
 from pipeline.relate.cues import Cues
 from pipeline.relate.frames import Frames
-from pipeline.relate.mentions import Mentions, is_compound
+from pipeline.relate.mentions import Mentions
 from pipeline.relate.quotes import Quote, quotes
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import is_verb

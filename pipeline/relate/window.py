@@ -10,9 +10,10 @@ from itertools import takewhile
 from spacy.tokens import Span, Token
 
 from pipeline.annotate.cues import noun_kind
+from pipeline.relate.compounds import is_prefix
 from pipeline.relate.cues import cues
 from pipeline.relate.frames import Frames
-from pipeline.relate.mentions import REFERENTIAL, Mentions, is_prefix
+from pipeline.relate.mentions import REFERENTIAL, Mentions
 from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.rulebook import STRUCTURAL_SLOTS
 from pipeline.relate.words import Grammar, is_verb, lemmas
