@@ -34,6 +34,7 @@ class Words:
     trade: frozenset[str]
     trade_nouns: frozenset[str]
     custody: frozenset[str]
+    parties: frozenset[str]
     title_case: bool
     topical: frozenset[str]
 
@@ -70,6 +71,7 @@ def words(language: str) -> Words:
         trade=frozenset(names["trade"][language]),
         trade_nouns=frozenset(names["trade_nouns"][language]),
         custody=frozenset(names["custody"][language]),
+        parties=frozenset(names["parties"][language]),
         nouns=frozenset(noun for kind in lexicon.kinds(language).values() for noun in kind.nouns),
         **lists,
     )

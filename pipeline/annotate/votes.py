@@ -2,7 +2,7 @@
 
 import re
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import gazetteers, lexicon
 from pipeline.annotate.cues import Words, noun_kind, role, words
@@ -12,9 +12,13 @@ CAMEL = re.compile(r"[a-z][A-Z]")
 SURNAME = re.compile(r"(Mc|Mac|De|Di|Du|La|Le|Van|O['’])[A-Z]")
 ODD = frozenset({"PRODUCT", "LAW", "EVENT"})
 """Labels that the NER gives to the names of people whom it has not met."""
+OBJECTS = frozenset({"obj", "nsubj:pass", "dobj", "nsubjpass"})
+AGENTS = frozenset({"nsubj", "obl:agent"})
 CITY_WEIGHT = 2.0
 APPOSITION_REACH = 6
 """Most tokens between a name and the role behind it."""
+EMPLOYER_REACH = 4
+"""Most tokens between a role and the preposition that brings the employer."""
 ROAD = re.compile(r"[A-Z]\d{1,3}")
 
 
@@ -76,7 +80,7 @@ def _around(span: Span, listed: Words) -> list[tuple[str, float]]:
         votes.append(("GPE", 1.5))
     if len(span) == 1 and span.label_ in {"GPE", "PERSON"} and _article_before(doc, span.start, listed):
         votes.append(("ORG", 1.0))
-    if before.lower_ in listed.employers and any(role(token) for token in doc[max(0, before.i - 2) : before.i]):
+    if before.lower_ in listed.employers and _employs(before):
         votes.append(("ORG", 2.0))
     return votes
 
@@ -95,13 +99,18 @@ def _acting(span: Span, listed: Words) -> list[tuple[str, float]]:
         votes += [("PERSON", 1.3)] if subject else []
     single = len(span) == 1 and span.label_ == "PERSON" and span.text not in listed.first_names
     second = span.root.dep_ == "nsubj" and any(t.dep_ == "nsubj" and t.i < span.start for t in span.root.head.lefts)
-    patient = second or span.root.dep_ in {"obj", "nsubj:pass", "nsubjpass", "dobj"}
+    patient = second or span.root.dep_ in OBJECTS
     verb = span.root.head.lemma_.lower().replace("_", "")
     if single or span.label_ in {"GPE", *ODD}:
         traded = (patient and verb in listed.trade) or _belongs_to(span, listed.trade_nouns)
         votes += [("ORG", 1.8 if single else 1.5)] if traded else []
     if patient and verb in listed.custody and span.label_ != "PERSON" and _is_full_name(span, listed):
         votes.append(("PERSON", 2.0))
+    if single and span.root.dep_ in AGENTS and verb in listed.trade:
+        votes.append(("ORG", 1.2))
+    before = span.doc[span.start - 1] if span.start else None
+    if before is not None and span.label_ == "GPE" and len(span) == 1 and before.lower_ in listed.parties:
+        votes.append(("ORG", 1.2))
     following = span.doc[span.end : span.end + 2]
     if span.label_ in {"GPE", *ODD} and any(role(t) and t.pos_ in {"NOUN", "PROPN"} for t in following[:1]):
         votes.append(("ORG", 2.0))
@@ -118,6 +127,17 @@ def _is_full_name(span: Span, listed: Words) -> bool:
     """Whether a span looks like a first name and a surname and nothing in it says otherwise."""
     plain = all(token.is_alpha and token.is_title for token in span)
     return len(span) in {2, 3} and plain and not any(token.text in listed.inside for token in span)
+
+
+def _employs(preposition: Token) -> bool:
+    """Whether a role stands before a preposition, at once or with its field ("head of research at X")."""
+    start = preposition.sent.start
+    for token in reversed(preposition.doc[max(start, preposition.i - EMPLOYER_REACH) : preposition.i]):
+        if role(token):
+            return True
+        if token.i < preposition.i - 1 and token.pos_ not in {"NOUN", "ADJ", "ADP", "PROPN"}:
+            return False
+    return False
 
 
 def _apposed_role(span: Span, listed: Words) -> bool:

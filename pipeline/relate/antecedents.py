@@ -4,11 +4,13 @@ from spacy.tokens import Token
 
 from pipeline.annotate.cues import role
 from pipeline.relate.roles import Role, RoleGraph
-from pipeline.relate.words import Grammar
+from pipeline.relate.words import Grammar, is_verb
+from pipeline.schema import MENTIONS
 
 SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
 ACTORS = {"PERSON", "ORG", "GPE"}
 BODIES = {"ORG", "GPE"}
+PARTS = (Role.NAME_PART, Role.APPOSITION)
 CLOSERS = {")", "]"}
 
 
@@ -26,11 +28,14 @@ class Antecedents:
     def __init__(self, graph: RoleGraph, grammar: Grammar) -> None:
         self.graph = graph
         self.grammar = grammar
+        self.bodies = {s.root.i for s in graph.doc.spans.get(MENTIONS, []) if s.label_ in BODIES}
 
     def __call__(self, token: Token) -> Token:
         """Replace a relative or plural pronoun by what it stands for; give any other word as it is."""
         if token.lower_ in self.grammar.plural_pronouns:
             return self.group(token)
+        if token.lower_ in self.grammar.neuter_pronouns:
+            return self.speaking_body(token)
         if token.lower_ not in self.grammar.relative_pronouns:
             return token
         beside = self.noun_before(token)
@@ -77,9 +82,21 @@ class Antecedents:
                 break
             for subject in self.graph.tokens(governor, *SUBJECTS):
                 several = len(self.graph.conjuncts(subject)) > 1 or "Plur" in subject.morph.get("Number", [])
-                if subject.pos_ != "PRON" and (several or subject.ent_type_ in BODIES):
+                if subject.pos_ != "PRON" and (several or subject.i in self.bodies):
                     return subject
         return pronoun
+
+    def speaking_body(self, pronoun: Token) -> Token:
+        """Replace a pronoun for things by the body that reports what it did ("Airbus denies that it paid X")."""
+        step = self.graph.above(pronoun)
+        if step is None or step[1].role not in SUBJECTS:
+            return pronoun
+        above = self.graph.above(step[0])
+        if above is None or above[1].role is not Role.COMPLEMENT or not is_verb(above[0]):
+            return pronoun
+        subjects = self.graph.tokens(above[0], *SUBJECTS)
+        named = [t for t in subjects if t.i in self.bodies or (t.pos_ == "PROPN" and not self.graph.tokens(t, *PARTS))]
+        return named[0] if len(subjects) == 1 and named else pronoun
 
     def finite(self, verb: Token) -> list[Token]:
         """List the finite ones of a verb and its auxiliaries."""

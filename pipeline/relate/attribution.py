@@ -104,7 +104,8 @@ class Attribution:
 
     def read_comment(self, comment: Token, head: Token, found: Certainty, sources: list[Token]) -> None:
         """Read an inserted reporting clause ("..., says X")."""
-        if not is_verb(comment) or head.i in self.graph.subtree(comment):
+        finite = "Fin" in comment.morph.get("VerbForm", ["Fin"])
+        if not is_verb(comment) or not finite or head.i in self.graph.subtree(comment):
             return
         markers = [t for t in self.graph.tokens(comment, Role.MARKER) if t.lower_ not in self.cues.comment_markers]
         inserted = (

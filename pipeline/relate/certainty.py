@@ -148,7 +148,10 @@ class CertaintyReader:
 
     def read_node(self, node: Token, found: Certainty, *, own: bool) -> None:
         """Read the cue words that hang on a node; negation only where the node is part of the claim."""
-        for token in self.graph.tokens(node, *CUE_ROLES):
+        around = self.graph.tokens(node, *CUE_ROLES)
+        inverted = [t for t in around if t.pos_ in {"ADV", "AUX", "VERB"}] if is_verb(node) else []
+        around += [n for t in inverted for a in self.graph.tokens(t, Role.ADVERB) for n in self.fronted(a)]
+        for token in around:
             if own and self.graph.is_one_of(token, self.cues.negation.words) and not self.is_pseudo(token):
                 found.negate(token)
             for name, cue_class in self.cues.modality.items():
@@ -156,6 +159,11 @@ class CertaintyReader:
                     token, cue_class.words
                 ):
                     found.weaken(name, token)
+
+    def fronted(self, adverb: Token) -> list[Token]:
+        """List the adverbs that open a sentence together ("Never before had X", "Not once did X")."""
+        words = [adverb, *self.graph.tokens(adverb, Role.ADVERB)]
+        return words if any(t.i == adverb.sent.start for t in words) else []
 
     def read_headline(self, head: Token, found: Certainty) -> None:
         """Read the infinitive of a headline as what is going to happen ("Sony to buy Bungie")."""

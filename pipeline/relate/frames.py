@@ -4,7 +4,8 @@ from spacy.tokens import Token
 
 from pipeline.relate.antecedents import ACTORS, Antecedents
 from pipeline.relate.roles import Role, RoleGraph
-from pipeline.relate.words import VERBAL, Grammar, is_verb, lemmas
+from pipeline.relate.voice import Voice
+from pipeline.relate.words import VERBAL, Grammar, is_verb
 
 MAX_DEPTH = 6
 
@@ -27,55 +28,9 @@ class Frames:
         self.graph = graph
         self.grammar = grammar
         self.antecedent = Antecedents(graph, grammar)
-
-    def is_passive(self, verb: Token) -> bool:
-        """Tell whether a verb form takes its patient as subject."""
-        graph = self.graph
-        auxiliaries = graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA)
-        makes_passive = any(lemmas(a) & self.grammar.passive_auxiliaries for a in auxiliaries)
-        if not makes_passive and auxiliaries and self.graph.is_one_of(verb, self.grammar.perfect_with_be):
-            return False
-        if graph.edges(verb, Role.OBJECT) and graph.edges(verb, Role.SUBJECT) and not makes_passive:
-            return False
-        if graph.edges(verb, Role.PASSIVE_SUBJECT, Role.PASSIVE_AUXILIARY):
-            return True
-        if not self.is_participle(verb):
-            return False
-        if makes_passive or (graph.edges(verb, Role.AGENT) and not graph.edges(verb, Role.OBJECT)):
-            return True
-        if self.is_perfect_passive(verb, auxiliaries):
-            return True
-        step = graph.above(verb)
-        if auxiliaries or self.is_headline(verb):
-            return not auxiliaries
-        if step and step[1].role is Role.CONJUNCT and is_verb(step[0]):
-            return self.is_participle(step[0]) and self.is_passive(step[0])
-        if graph.edges(verb, Role.OBJECT):
-            return False
-        return not graph.edges(verb, Role.SUBJECT) or verb.pos_ == "ADJ"
-
-    def is_headline(self, verb: Token) -> bool:
-        """Tell a participle alone as main verb ("Spion aangeklaagd"), in a language where no past tense looks alike."""
-        distinct = bool(self.grammar.perfect_auxiliaries)
-        main = distinct and self.graph.above(verb) is None and "Part" in verb.morph.get("VerbForm", [])
-        active = self.graph.is_one_of(verb, self.grammar.perfect_with_be)
-        return main and not active and not self.graph.edges(verb, Role.OBJECT, Role.RECIPIENT, Role.COMPLEMENT)
-
-    def is_perfect_passive(self, verb: Token, auxiliaries: list[Token]) -> bool:
-        """Tell a perfect whose auxiliary makes it passive ("is opgepakt") from an active one ("is vertrokken")."""
-        being = bool(auxiliaries) and any(lemmas(a) & self.grammar.perfect_auxiliaries for a in auxiliaries)
-        having = any(a.pos_ == "AUX" and not lemmas(a) & self.grammar.perfect_auxiliaries for a in auxiliaries)
-        active = self.graph.edges(verb, Role.OBJECT) or self.graph.is_one_of(verb, self.grammar.perfect_with_be)
-        return being and not having and not active
-
-    def is_participle(self, verb: Token) -> bool:
-        """Tell whether a verb form is a past participle."""
-        if verb.tag_ in {"VBN"}:
-            return True
-        form, tense = verb.morph.get("VerbForm", []), verb.morph.get("Tense", [])
-        if form:
-            return "Part" in form and "Pres" not in tense
-        return verb.tag_.startswith("WW|vd") or verb.pos_ == "ADJ"
+        voice = Voice(graph, grammar)
+        self.is_passive = voice.is_passive
+        self.is_participle = voice.is_participle
 
     def is_nominalised(self, verb: Token) -> bool:
         """Tell a verb form used as a noun ("the suspected", "het lekken van"), or a noun tagged as a verb."""
@@ -99,16 +54,19 @@ class Frames:
         if edge.role is Role.NOUN_CLAUSE:
             return [governor] if self.modifies_as_participle(verb) else self.holders(governor, depth + 1)
         if edge.role is Role.MODIFIER and self.is_participle(verb):
-            described = graph.edges(verb, Role.AGENT, Role.OBLIQUE) or self.is_person(governor)
-            return [governor] if described else []
+            person = self.person(governor)
+            described = person is None and graph.edges(verb, Role.AGENT, Role.OBLIQUE)
+            return [governor] if described else [person] if person is not None else []
         if edge.role in {Role.CONJUNCT, Role.COMPLEMENT, Role.CLAUSE, Role.PARATAXIS, Role.OBLIQUE}:
             return self.controllers(governor, edge.role, depth + 1)
         return []
 
-    def is_person(self, noun: Token) -> bool:
-        """Tell a named person ("the arrested banker X")."""
+    def person(self, noun: Token) -> Token | None:
+        """Find the person whom a noun describes or is itself ("the arrested banker X")."""
+        step = self.graph.above(noun)
         names = [noun, *self.graph.tokens(noun, Role.APPOSITION, Role.NAME_PART)]
-        return any(t.ent_type_ == "PERSON" for t in names)
+        names += [step[0]] if step is not None and step[1].role in {Role.NAME_PART, Role.APPOSITION} else []
+        return next((t for t in names if t.ent_type_ == "PERSON"), None)
 
     def modifies_as_participle(self, verb: Token) -> bool:
         """Tell participles after a noun ("raids carried out by") from its infinitives ("plans to ban")."""
@@ -126,6 +84,13 @@ class Frames:
         )
         if controls_object and not self.is_passive(governor):
             controlled = self.graph.tokens(governor, Role.OBJECT, Role.RECIPIENT)
+            asked = [
+                e.token
+                for e in self.graph.edges(governor, Role.OBLIQUE)
+                if e.marker in self.grammar.control_prepositions
+            ]
+            if not controlled and role is not Role.OBLIQUE:
+                controlled = asked[:1]
             if controlled:
                 return controlled
         if governor.pos_ in {"NOUN", "PROPN"} and not self.graph.edges(governor, Role.SUBJECT, Role.COPULA):

@@ -46,6 +46,15 @@ def split_source_phrase(graph: RoleGraph, verb: Token, according_to: frozenset[s
             return
 
 
+def raise_owner(graph: RoleGraph, noun: Token) -> None:
+    """Hang an owner on the noun behind its first part ("Bolivia's extradition request")."""
+    step = graph.above(noun)
+    if step is None or step[1].role is not Role.NAME_PART or step[0].i != noun.i + 1 or step[0].pos_ != "NOUN":
+        return
+    for owner in graph.tokens(noun, Role.POSSESSOR) if noun.pos_ == "NOUN" else []:
+        graph.move(owner, step[0], Role.POSSESSOR)
+
+
 def free_relative_pronoun(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     """Make a pronoun that was taken for the article of an object the subject ("hackers die systemen heeft gegijzeld").
 

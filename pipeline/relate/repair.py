@@ -6,8 +6,9 @@ Each repair names a construction that the parsers get wrong in news; none looks 
 from spacy.tokens import Token
 
 from pipeline.relate.cues import Cues
+from pipeline.relate.mainverbs import raise_verbs
 from pipeline.relate.misplaced import place_arguments, raise_possession, share_correlated, turn_spoken_relative
-from pipeline.relate.nouns import mend_nouns
+from pipeline.relate.nouns import mend_nouns, raise_owner
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar, is_verb
 
@@ -20,11 +21,13 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
     for token in graph.doc:
         raise_possession(graph, token, grammar)
         share_correlated(graph, token, grammar)
+        raise_owner(graph, token)
     for token in graph.doc:
         if is_verb(token):
             reattach_reported_clause(graph, token, cues)
             free_infinitive(graph, token)
             coordinate_infinitive(graph, token)
+            raise_verbs(graph, token, cues)
             raise_main_verb(graph, token)
             raise_premodifier(graph, token)
             lower_subject(graph, token)

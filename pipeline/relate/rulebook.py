@@ -17,6 +17,7 @@ STRUCTURAL_SLOTS = frozenset(
         "complement",
         "content",
         "doer",
+        "performer",
         "holder",
         "possessor",
         "undergoer",

@@ -198,6 +198,10 @@ class Slots:
                 return [t for clause in clauses for t in frames.patients(clause)]
             case "doer":
                 return [t for clause in clauses for t in frames.agents(clause)]
+            case "performer":
+                step = graph.above(head)
+                adjunct = step is not None and step[1].role is Role.OBLIQUE and is_verb(step[0])
+                return frames.agents(step[0]) if step is not None and adjunct else []
             case "holder":
                 support = getattr(site.entry.rule, site.language).support
                 objects = frozenset(site.slots("object"))

@@ -209,7 +209,7 @@ class Window:
         after = list(takewhile(lambda t: t.pos_ not in {"VERB", "AUX"} or self.marks_examples(t), self.right(noun)[:6]))
         marker = next((t for t in after if self.marks_examples(t)), None)
         found: list[Token] = []
-        at = marker.i + 1 if marker is not None else noun.sent.end
+        at = marker.i + self.marks_examples(marker) if marker is not None else noun.sent.end
         while (span := self.mentions.starting_in(at, at + 3)) is not None and span.end <= noun.sent.end:
             if any(t.pos_ not in {"PUNCT", "CCONJ", "DET", "ADP", "ADJ"} for t in noun.doc[at : span.start]):
                 break
@@ -218,10 +218,12 @@ class Window:
             at = span.end
         return found
 
-    def marks_examples(self, token: Token) -> bool:
-        """Tell the first word of what brings examples, alone or with the next ("such as")."""
+    def marks_examples(self, token: Token) -> int:
+        """Count the words that bring examples from a word on: one ("including"), two ("such as") or none."""
         following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-        return bool({token.lower_, f"{token.lower_} {following}"} & self.grammar.example_markers)
+        if f"{token.lower_} {following}" in self.grammar.example_markers:
+            return 2
+        return int(token.lower_ in self.grammar.example_markers)
 
     def described(self, compound: Token) -> list[Token]:
         """Give the name, else the noun, that a compound before it describes ("Moscow-based security firm X")."""

@@ -27,9 +27,11 @@ class Grammar:
     relative_pronouns: frozenset[str]
     personal_relatives: frozenset[str]
     plural_pronouns: frozenset[str]
+    neuter_pronouns: frozenset[str]
     first_persons: frozenset[str]
     first_persons_plural: frozenset[str]
     object_control: frozenset[str]
+    control_prepositions: frozenset[str]
     support_verbs: frozenset[str]
     transparent_nouns: frozenset[str]
     transparent_tails: frozenset[str]
@@ -105,6 +107,8 @@ def is_verb(token: Token) -> bool:
     if token.pos_ not in MISTAGGED or token.ent_type_ or not token.text.islower():
         return False
     lemma = dictionary_lemma(token.lower_, token.lang_)
+    if heads_clause(token):
+        return lemma in grammar(token.lang_).mistagged_verbs
     if lemma == token.lower_:
         return False
     if is_gerund(token):
@@ -112,6 +116,13 @@ def is_verb(token: Token) -> bool:
     if token.pos_ != "ADJ" and not token.is_sent_start and token.nbor(-1).pos_ in {"DET", "ADJ", "NUM", "ADP"}:
         return False
     return lemma in grammar(token.lang_).mistagged_verbs
+
+
+def heads_clause(token: Token) -> bool:
+    """Tell a noun with a subject and without a copula ("Employees of X accuse Y"): in fact a verb."""
+    relations = {child.dep_ for child in token.children}
+    determined = not token.is_sent_start and token.nbor(-1).pos_ in {"DET", "ADJ", "NUM", "ADP"}
+    return token.pos_ == "NOUN" and "nsubj" in relations and "cop" not in relations and not determined
 
 
 def is_gerund(token: Token) -> bool:

@@ -1,0 +1,77 @@
+"""Main verbs that compact parsers hang below a noun of their own clause."""
+
+from spacy.tokens import Token
+
+from pipeline.relate.cues import Cues
+from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.words import is_verb
+
+NOMINAL = {"NOUN", "PROPN"}
+SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
+TENSED = {"VBD", "VBN", "VBZ", "VBP"}
+
+
+def raise_verbs(graph: RoleGraph, verb: Token, cues: Cues) -> None:
+    """Raise one verb to where its clause needs it."""
+    raise_behind_source(graph, verb, cues)
+    raise_sole_verb(graph, verb)
+    coordinate_behind_comma(graph, verb)
+
+
+def raise_behind_source(graph: RoleGraph, verb: Token, cues: Cues) -> None:
+    """Make a verb the main one that was hung on the source before it ("X, according to two aides, worked for Y")."""
+    step = graph.above(verb)
+    if (
+        step is None
+        or step[1].role not in {Role.NOUN_CLAUSE, Role.RELATIVE}
+        or "Fin" not in verb.morph.get("VerbForm", [])
+    ):
+        return
+    source = step[0]
+    above = graph.above(source)
+    sourced = above is not None and bool(set(above[1].marker.split()) & cues.according_to)
+    if above is None or not sourced or graph.above(above[0]) is not None or graph.edges(verb, *SUBJECTS):
+        return
+    if above[0].pos_ in NOMINAL and above[0].i < source.i < verb.i and not graph.edges(above[0], Role.COPULA):
+        subject, marker = above[0], above[1].marker
+        graph.detach(verb)
+        graph.move(source, verb, Role.OBLIQUE, marker)
+        graph.move(subject, verb, Role.SUBJECT)
+
+
+def raise_sole_verb(graph: RoleGraph, verb: Token) -> None:
+    """Make the only verb of a sentence its main one ("Greek prosecutors seized X's yacht.").
+
+    The parser read it as a participle of the noun before it and left the sentence without a verb.
+    """
+    step = graph.above(verb)
+    if step is None or step[1].role is not Role.NOUN_CLAUSE or step[1].marker or verb.tag_ not in TENSED:
+        return
+    noun, above = step[0], graph.above(step[0])
+    if above is None or above[1].role not in SUBJECTS or noun.i + 1 != verb.i or above[0].i < verb.i:
+        return
+    top = above[0]
+    if graph.above(top) is not None or top.pos_ not in NOMINAL or not verb.sent[-1].is_punct:
+        return
+    if any(is_verb(t) for t in verb.sent if t.i != verb.i) or graph.edges(verb, Role.AGENT):
+        return
+    graph.detach(verb)
+    graph.move(noun, verb, Role.SUBJECT)
+    graph.move(top, verb, Role.OBJECT)
+
+
+def coordinate_behind_comma(graph: RoleGraph, verb: Token) -> None:
+    """Coordinate a verb with the one before the comma, not hang it on its object ("X sues Y, seizes servers")."""
+    step = graph.above(verb)
+    if step is None or step[1].role not in {Role.NAME_PART, Role.MODIFIER} or step[0].i < verb.i:
+        return
+    thing, above = step[0], graph.above(step[0])
+    if above is None or above[1].role is not Role.OBJECT or not is_verb(above[0]) or above[0].i > verb.i:
+        return
+    finite = "Fin" in verb.morph.get("VerbForm", [])
+    if finite and verb.nbor(-1).text == "," and not graph.edges(verb, *SUBJECTS):
+        first = above[0]
+        graph.move(verb, first, Role.CONJUNCT)
+        graph.move(thing, verb, Role.OBJECT)
+        for edge in graph.edges(first, Role.RECIPIENT):
+            graph.move(edge.token, first, Role.OBJECT)

@@ -1,0 +1,74 @@
+"""Active or passive: whether the subject of a verb form does it or undergoes it."""
+
+from spacy.tokens import Token
+
+from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.words import Grammar, is_verb, lemmas
+
+
+class Voice:
+    """Tells the voice of the verbs of one Doc.
+
+    Parameters
+    ----------
+    graph : RoleGraph
+        The parse of the Doc as roles.
+    grammar : Grammar
+        Closed word classes of its language.
+    """
+
+    def __init__(self, graph: RoleGraph, grammar: Grammar) -> None:
+        self.graph = graph
+        self.grammar = grammar
+
+    def is_passive(self, verb: Token) -> bool:
+        """Tell whether a verb form takes its patient as subject."""
+        graph = self.graph
+        auxiliaries = graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA)
+        makes_passive = any(lemmas(a) & self.grammar.passive_auxiliaries for a in auxiliaries)
+        if not makes_passive and auxiliaries and self.graph.is_one_of(verb, self.grammar.perfect_with_be):
+            return False
+        if graph.edges(verb, Role.OBJECT) and graph.edges(verb, Role.SUBJECT) and not makes_passive:
+            return False
+        if graph.edges(verb, Role.PASSIVE_SUBJECT, Role.PASSIVE_AUXILIARY):
+            return True
+        if not auxiliaries and self.is_headline(verb):
+            return True
+        if not self.is_participle(verb):
+            return False
+        if makes_passive or (graph.edges(verb, Role.AGENT) and not graph.edges(verb, Role.OBJECT)):
+            return True
+        if auxiliaries or self.is_perfect_passive(verb, auxiliaries):
+            return self.is_perfect_passive(verb, auxiliaries)
+        step = graph.above(verb)
+        if step and step[1].role is Role.CONJUNCT and is_verb(step[0]):
+            return self.is_participle(step[0]) and self.is_passive(step[0])
+        if graph.edges(verb, Role.OBJECT):
+            return False
+        return not graph.edges(verb, Role.SUBJECT) or verb.pos_ == "ADJ"
+
+    def is_headline(self, verb: Token) -> bool:
+        """Tell a participle alone as main verb ("Spion aangeklaagd"), before no full stop where a past looks alike."""
+        if self.grammar.perfect_auxiliaries:
+            form = "Part" in verb.morph.get("VerbForm", [])
+        else:
+            form = verb.tag_ in {"VBD", "VBN"} and not verb.sent[-1].is_punct
+        main = form and self.graph.above(verb) is None
+        active = self.graph.is_one_of(verb, self.grammar.perfect_with_be)
+        return main and not active and not self.graph.edges(verb, Role.OBJECT, Role.RECIPIENT, Role.COMPLEMENT)
+
+    def is_perfect_passive(self, verb: Token, auxiliaries: list[Token]) -> bool:
+        """Tell a perfect whose auxiliary makes it passive ("is opgepakt") from an active one ("is vertrokken")."""
+        being = bool(auxiliaries) and any(lemmas(a) & self.grammar.perfect_auxiliaries for a in auxiliaries)
+        having = any(a.pos_ == "AUX" and not lemmas(a) & self.grammar.perfect_auxiliaries for a in auxiliaries)
+        active = self.graph.edges(verb, Role.OBJECT) or self.graph.is_one_of(verb, self.grammar.perfect_with_be)
+        return being and not having and not active
+
+    def is_participle(self, verb: Token) -> bool:
+        """Tell whether a verb form is a past participle."""
+        if verb.tag_ in {"VBN"}:
+            return True
+        form, tense = verb.morph.get("VerbForm", []), verb.morph.get("Tense", [])
+        if form:
+            return "Part" in form and "Pres" not in tense
+        return verb.tag_.startswith("WW|vd") or verb.pos_ == "ADJ"
