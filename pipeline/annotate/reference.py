@@ -103,7 +103,7 @@ class Reference:
         indefinite = introduced(doc, item)
         scored = []
         for profile in entities.values():
-            if not profile.seen or _within(profile.last, item.start, item.end) or profile.last.start < indefinite:
+            if not profile.seen or _within(profile.last, item.start, item.end):
                 continue
             if indefinite and profile.label == "PERSON":
                 continue

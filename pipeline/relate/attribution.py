@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from pipeline.relate.cues import Cues
 from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import Mentions
-from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.speakers import SPEAKERS, Speakers
 from pipeline.relate.verdict import Certainty
 from pipeline.relate.words import is_verb
@@ -74,7 +74,7 @@ class Attribution:
             taken_for_granted = edge.role is Role.OBLIQUE and edge.marker in self.cues.presupposing
             suspects = self.graph.is_one_of(governor, self.cues.suspicion)
             given = taken_for_granted and not (suspects and not self.graph.edges(lower, Role.POSSESSOR))
-            if edge.role not in CARRIES or (given and not is_verb(lower)):
+            if edge.role not in CARRIES or (given and not is_verb(lower)) or self.is_remark(lower, edge):
                 break
             if (
                 edge.role is Role.CLAUSE
@@ -101,6 +101,13 @@ class Attribution:
         for other in self.graph.tokens(lower, Role.PARATAXIS, Role.CLAUSE):
             self.read_comment(other, head, found, sources)
         return denier
+
+    def is_remark(self, clause: Token, edge: Edge) -> bool:
+        """Tell a clause on the whole of the one above, which does not report it ("..., which the company denies")."""
+        loose = edge.role in {Role.CLAUSE, Role.PARATAXIS} and not edge.marker
+        opener = clause.doc[min(self.graph.subtree(clause))] if loose else clause
+        opener = opener.nbor(1) if opener.text == "," else opener
+        return loose and opener.pos_ == "PRON" and opener.lower_ in self.frames.grammar.relative_pronouns
 
     def read_comment(self, comment: Token, head: Token, found: Certainty, sources: list[Token]) -> None:
         """Read an inserted reporting clause ("..., says X")."""

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from pipeline.relate.attribution import Attribution
 from pipeline.relate.cues import Cues, find_phrase
 from pipeline.relate.former import former_cues
-from pipeline.relate.groups import exception
+from pipeline.relate.groups import contrasted, exception
 from pipeline.relate.match import Match
 from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.verdict import Certainty
@@ -56,7 +56,9 @@ class CertaintyReader:
         return found
 
     def is_presupposed(self, match: Match) -> bool:
-        """Tell titles, which the sentence takes for granted, from roles that it states ("X is the head of Y")."""
+        """Tell titles and what brackets add, which the sentence takes for granted, from roles that it states."""
+        if match.entry.rule.word == "link":
+            return True
         return match.entry.rule.word == "role" and not self.graph.edges(match.head, Role.COPULA)
 
     def path(self, head: Token) -> Iterator[tuple[Token, Token, Edge]]:
@@ -106,6 +108,7 @@ class CertaintyReader:
             return
         if edge.role is Role.RELATIVE:
             return
+        self.read_managing(lower, governor, found)
         if edge.role is Role.CLAUSE and edge.marker and not self.is_transparent(edge):
             if set(edge.marker.split()) & self.cues.conditional:
                 found.weaken("possible", *self.graph.tokens(lower, Role.MARKER))
@@ -118,7 +121,8 @@ class CertaintyReader:
             )
             bare = not is_verb(lower) and aside and bool({governor.lower_, *lemmas(governor)} & cue_class.auxiliaries)
             done = name == "planned" and self.is_perfect(lower)
-            if self.graph.is_one_of(governor, cue_class.governors) and not (bare or done):
+            modal = edge.role is Role.COMPLEMENT and governor.lower_ in cue_class.auxiliaries
+            if (modal or self.graph.is_one_of(governor, cue_class.governors)) and not (bare or done):
                 found.weaken(name, governor)
         self.read_existence(governor, edge, found)
         self.read_failure(lower, governor, edge, found)
@@ -126,6 +130,13 @@ class CertaintyReader:
             reports = self.graph.is_one_of(governor, self.cues.reporting | self.cues.belief | self.cues.denial)
             aside = edge.role is Role.OBLIQUE and not is_verb(governor)
             self.read_node(governor, found, own=edge.role in NOMINAL_LINKS and not reports and not aside)
+
+    def read_managing(self, lower: Token, governor: Token, found: Certainty) -> None:
+        """Read whether something was brought off ("did not manage to buy")."""
+        finite = {"Fin"} & set(lower.morph.get("VerbForm", []))
+        nonfinite = not finite and "Past" not in lower.morph.get("Tense", [])
+        if nonfinite and is_verb(lower) and self.graph.is_one_of(governor, self.cues.managing):
+            self.read_node(governor, found, own=True)
 
     def read_existence(self, verb: Token, edge: Edge, found: Certainty) -> None:
         """Read what is said to exist with a clause of its own ("het risico bestaat dat", "the risk exists that")."""
@@ -184,7 +195,9 @@ class CertaintyReader:
                     found.weaken(name, token)
 
     def is_pseudo(self, token: Token) -> bool:
-        """Tell negators that negate nothing ("not only")."""
+        """Tell negators that negate nothing ("not only") or only a name before another ("not X but Y")."""
+        if contrasted(token, self.graph, self.attribution.frames.grammar) is not None:
+            return True
         following = [token.doc[i] for i in range(token.i, min(token.i + 4, token.sent.end))]
         phrases = self.cues.pseudo_negation.phrases
         return any([t.lower_ for t in following[: len(p)]] == list(p) for p in phrases)
@@ -194,18 +207,12 @@ class CertaintyReader:
         arguments = [*match.subjects, *match.objects, *([match.theme] if match.theme is not None else [])]
         arguments += self.graph.tokens(match.head, *ARGUMENT_ROLES)
         for argument in {t.i: t for t in arguments}.values():
-            if (
-                argument.sent.start != match.head.sent.start
-                or argument.pos_ in VERBAL
-                or exception(argument, self.graph, self.cues)
-            ):
+            there = argument.sent.start == match.head.sent.start and argument.pos_ not in VERBAL
+            if not there or exception(argument, self.graph, self.cues):
                 continue
             for token in [argument, *self.graph.tokens(argument, Role.DETERMINER, Role.ADVERB, Role.OTHER)]:
-                if (
-                    self.graph.is_one_of(token, self.cues.negation.words)
-                    and not self.is_pseudo(token)
-                    and token not in found.cues
-                ):
+                negates = self.graph.is_one_of(token, self.cues.negation.words) and not self.is_pseudo(token)
+                if negates and token not in found.cues:
                     found.negate(token)
 
     def read_clause(self, match: Match, found: Certainty) -> None:

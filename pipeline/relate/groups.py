@@ -7,7 +7,7 @@ from pipeline.relate.cues import Cues
 from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import Mentions
 from pipeline.relate.roles import Role, RoleGraph
-from pipeline.relate.words import Grammar
+from pipeline.relate.words import Grammar, grammar
 
 COMPOSED = "composition"
 """How mentions of institutions are resolved that a country and a noun name."""
@@ -30,12 +30,27 @@ def exception(argument: Token, graph: RoleGraph, cues: Cues) -> list[Token]:
     list of Token
         The negators; empty for an argument that shares what the clause says.
     """
+    before = argument.nbor(-1) if argument.i > argument.sent.start else argument
+    if graph.is_one_of(before, cues.negation.words) and contrasted(before, graph, grammar(argument.lang_)) is not None:
+        return [before]
     step = graph.above(argument)
     if step is None or step[1].role is not Role.CONJUNCT:
         return []
     around = graph.tokens(argument, Role.DETERMINER, Role.ADVERB, Role.OTHER)
     negators = [t for t in around if graph.is_one_of(t, cues.negation.words)]
     return [t for t in negators if t.i < argument.i and t.nbor(-1).pos_ == "CCONJ"]
+
+
+def contrasted(negator: Token, graph: RoleGraph, grammar: Grammar) -> Token | None:
+    """Give the name behind a negator that another one takes the place of ("attacked not Jordan but Israel")."""
+    if negator.i + 1 >= negator.sent.end or negator.nbor(1).pos_ != "PROPN":
+        return None
+    name = negator.nbor(1)
+    instead = [t for t in graph.conjuncts(name)[1:] if t.pos_ == "PROPN"]
+    openers = {negator.doc[min(graph.subtree(t)) - 1].lower_ for t in instead} | {
+        negator.doc[min(graph.subtree(t))].lower_ for t in instead
+    }
+    return name if openers & grammar.adversatives else None
 
 
 class Groups:
@@ -106,3 +121,10 @@ class Groups:
         )
         names = [(t, self.mentions.at(t)) for t in self.graph.tokens(noun, Role.NAME_PART) if t.i < noun.i]
         return found or [t for t, span in names if span is not None and span.label_ != "NORP"]
+
+    def is_thing(self, noun: Token) -> bool:
+        """Tell a thing of a named owner, which is neither the owner nor a part of it ("bought drones from X")."""
+        if self.mentions.at(noun) is not None or self.graph.is_one_of(noun, self.grammar.shares):
+            return False
+        owned = any(self.mentions.resolve(t) is not None for t in self.owners(noun))
+        return owned and not self.mentions.is_share(noun)

@@ -82,6 +82,8 @@ class Matcher:
         objects = [t for t in objects if not self.is_of_kind(self.mentions.resolve(t), rule.other_kinds)]
         if rule.object_kinds is not None:
             objects = [t for t in objects if self.is_of_kind(self.mentions.resolve(t), rule.object_kinds)]
+        if rule.whole:
+            objects = [t for t in objects if not self.slots.groups.is_thing(t)]
         theme = [t for t in theme if not self.is_same(t, subjects)]
         about = next((t for t in theme if not self.is_same(t, objects)), None)
         implied = self.implied(site, subjects, objects)

@@ -141,9 +141,10 @@ class Mentions:
 
     def owner(self, noun: Token, depth: int) -> Span | None:
         """Give the maker or owner that a noun stands for ("software van Kaspersky")."""
-        if depth >= 2 or not (self.is_transparent(noun) or self.is_share(noun)):
+        if depth >= 2 or not (self.is_transparent(noun) or self.is_share(noun) or lemmas(noun) & self.grammar.shares):
             return None
-        prepositions = self.grammar.transparent_prepositions
+        part = lemmas(noun) & self.grammar.shares
+        prepositions = self.grammar.share_prepositions if part else self.grammar.transparent_prepositions
         below = self.graph.tokens(noun, Role.POSSESSOR)
         below += [e.token for e in self.graph.edges(noun, Role.OBLIQUE) if e.marker in prepositions]
         resolved = (self.resolve(t, depth + 1) for t in below)

@@ -183,7 +183,9 @@ def number(token: Token) -> str:
 def agree(graph: RoleGraph, verb: Token) -> None:
     """Swap subject and object where only the object agrees with the verb ("Medewerkers beschuldigen X")."""
     subjects, objects = graph.tokens(verb, Role.SUBJECT), graph.tokens(verb, Role.OBJECT)
-    if len(subjects) != 1 or len(objects) != 1 or number(verb) != "Plur":
+    infinitive = "Inf" in verb.morph.get("VerbForm", []) and not graph.edges(verb, Role.AUXILIARY, Role.MARKER)
+    several = number(verb) == "Plur" or (infinitive and graph.above(verb) is None)
+    if len(subjects) != 1 or len(objects) != 1 or not several:
         return
     subject, noun = subjects[0], objects[0]
     single = subject.ent_type_ in ACTORS and len(graph.conjuncts(subject)) == 1 and number(subject) != "Plur"

@@ -31,6 +31,9 @@ def split_names(graph: RoleGraph, doc: Doc) -> None:
             continue
         for verb, edge in graph.chain(step[0]):
             others = [t for t in graph.tokens(verb, Role.OBJECT) if not first.start <= t.i < first.end]
+            for opener in [t for t in others if t.pos_ == "SCONJ"]:
+                graph.move(opener, verb, Role.MARKER)
+                others.remove(opener)
             if not graph.edges(verb, Role.SUBJECT):
                 for pronoun in [t for t in others if "Rel" in t.morph.get("PronType", [])]:
                     graph.move(pronoun, verb, Role.SUBJECT)

@@ -9,6 +9,7 @@ from pipeline.relate.words import Grammar, lemmas
 
 NOMINAL = {"NOUN", "PROPN"}
 TIMES = {"DATE", "TIME"}
+ACTORS = {"PERSON", "ORG", "GPE"}
 SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
 NAMED = {"ORG", "GPE", "PRODUCT", "PERSON"}
 COMPOSED = "composition"
@@ -26,6 +27,9 @@ def mend_nouns(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> N
     free_paid_name(graph, verb, grammar)
     lower_performer(graph, verb, grammar)
     lower_maker(graph, verb, grammar)
+    free_preposition(graph, verb, grammar)
+    raise_bare_patient(graph, verb, grammar)
+    free_neuter(graph, verb, grammar)
     if grammar.final_infinitives:
         free_last_name(graph, verb)
 
@@ -161,3 +165,40 @@ def free_last_name(graph: RoleGraph, verb: Token) -> None:
     behind = max(graph.subtree(names[0])) + 1
     if verb.doc[behind].pos_ in {"VERB", "AUX"} and behind <= verb.i:
         graph.move(names[0], verb, Role.OBJECT)
+
+
+def free_preposition(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Take a preposition before "among others" for what it is and not for a particle ("levert aan onder meer X")."""
+    for particle in graph.tokens(verb, Role.PARTICLE):
+        following = particle.doc[particle.i + 1 : particle.i + 3].text.lower()
+        if particle.pos_ != "ADP" or following not in grammar.example_markers:
+            continue
+        for edge in graph.edges(verb, Role.OBLIQUE, Role.OBJECT):
+            if min(graph.subtree(edge.token)) == particle.i + 1 and not (edge.marker and edge.role is Role.OBLIQUE):
+                graph.move(edge.token, verb, Role.OBLIQUE, particle.lower_)
+                graph.move(particle, edge.token, Role.OTHER)
+                break
+
+
+def raise_bare_patient(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Make the only name beside a passive verb without a subject its subject ("gisteren werd Orange gehackt")."""
+    passive = any(lemmas(t) & grammar.passive_auxiliaries for t in graph.tokens(verb, Role.PASSIVE_AUXILIARY))
+    if not passive or graph.edges(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBJECT, Role.EXPLETIVE):
+        return
+    loose = graph.edges(verb, Role.ADVERB, Role.OBLIQUE, Role.OTHER, Role.NAME_PART)
+    names = [e.token for e in loose if not e.marker and e.token.ent_type_ in ACTORS and e.token.i < verb.i]
+    if len(names) == 1 and names[0].i > verb.sent.start and names[0].nbor(-1).pos_ not in {"ADP", "CCONJ"}:
+        graph.move(names[0], verb, Role.PASSIVE_SUBJECT)
+
+
+def free_neuter(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Make a pronoun that was taken for the article of a noun of another gender the subject ("dat het geld gaf")."""
+    if graph.edges(verb, Role.OBJECT, Role.COPULA) and graph.edges(verb, Role.SUBJECT):
+        return
+    for edge in graph.edges(verb, Role.SUBJECT, Role.OBJECT):
+        for word in graph.tokens(edge.token, Role.DETERMINER):
+            opens = word.i > word.sent.start and word.nbor(-1).pos_ == "SCONJ"
+            if word.lower_ in grammar.neuter_pronouns and opens and "Com" in edge.token.morph.get("Gender", []):
+                graph.move(edge.token, verb, Role.OBJECT)
+                graph.move(word, verb, Role.SUBJECT)
+                return

@@ -104,6 +104,7 @@ class Rule(Strict):
     object_kinds: list[str] | None = None
     other_kinds: list[str] = Field(default_factory=list)
     bridge: bool = False
+    whole: bool = False
     inverse: bool = False
     polarity: Literal["affirmed", "negated"] = "affirmed"
     modality: Literal["asserted", "alleged", "possible", "planned"] | None = None

@@ -227,7 +227,7 @@ class Slots:
                 return self.window.described(head)
             case "before" | "after":
                 beside = self.window.beside(head, slot)
-                return [beside] if beside is not None else []
+                return [beside] if beside is not None else self.window.bracketed(head) if slot == "after" else []
         return []
 
     def qualifies(self, name: Token, noun: Token) -> bool:

@@ -258,6 +258,13 @@ class Window:
         span = next((s for s in self.mentions.spans if s.end == end and s.id_ != REFERENTIAL), None)
         return None if span is None or (end == link.i and self.leaves(span, link)) else span.root
 
+    def bracketed(self, opener: Token) -> list[Token]:
+        """List the names in a bracket that holds several ("minister X (Finance, CDA)")."""
+        inside = list(takewhile(lambda t: t.text != ")", opener.doc[opener.i + 1 : opener.i + REACH]))
+        if opener.text != "(" or any(is_verb(t) for t in inside):
+            return []
+        return [s.root for s in self.mentions.spans if inside and inside[0].i <= s.start and s.end <= inside[-1].i + 1]
+
     def leaves(self, span: Span, preposition: Token) -> bool:
         """Tell whether a preposition right behind a name belongs to a verb and not to the name ("left X from Y")."""
         if preposition.is_punct:

@@ -7,6 +7,7 @@ from pathlib import Path
 import simplemma
 from spacy.tokens import Token
 
+from pipeline.schema import LANGUAGES
 from pipeline.settings import CONFIGS, ConfigError, read_yaml
 
 VERBAL = {"VERB", "AUX"}
@@ -53,6 +54,10 @@ class Grammar:
     correlatives: frozenset[str]
     possession_verbs: frozenset[str]
     relative_adverbs: frozenset[str]
+    shares: frozenset[str]
+    share_prepositions: frozenset[str]
+    adversatives: frozenset[str]
+    irregular_forms: frozenset[str]
 
 
 @cache
@@ -77,6 +82,10 @@ def grammar(language: str, folder: Path = CONFIGS / "cues") -> Grammar:
 @lru_cache(maxsize=REMEMBERED)
 def dictionary_lemma(word: str, language: str) -> str:
     """Look a word up in simplemma's dictionary; separable verbs come as one word."""
+    for pair in grammar(language).irregular_forms if language in LANGUAGES else ():
+        form, _, infinitive = pair.partition("=")
+        if form == word:
+            return infinitive
     return str(simplemma.lemmatize(word, lang=language)).replace("_", "").lower()
 
 
@@ -113,7 +122,8 @@ def is_verb(token: Token) -> bool:
         return False
     if is_gerund(token):
         return True
-    if token.pos_ != "ADJ" and not token.is_sent_start and token.nbor(-1).pos_ in {"DET", "ADJ", "NUM", "ADP"}:
+    plain = token.pos_ == "ADJ" and not is_irregular(token)
+    if not plain and not token.is_sent_start and token.nbor(-1).pos_ in {"DET", "ADJ", "NUM", "ADP"}:
         return False
     return lemma in grammar(token.lang_).mistagged_verbs
 
@@ -132,3 +142,8 @@ def is_gerund(token: Token) -> bool:
         return False
     lemma = dictionary_lemma(token.lower_, token.lang_)
     return token.nbor(-1).pos_ in {"ADP", "SCONJ"} and lemma != token.lower_
+
+
+def is_irregular(token: Token) -> bool:
+    """Tell a form that is another word than the past tense which it looks like more often than not."""
+    return any(pair.partition("=")[0] == token.lower_ for pair in grammar(token.lang_).irregular_forms)
