@@ -133,8 +133,7 @@ class CertaintyReader:
 
     def read_managing(self, lower: Token, governor: Token, found: Certainty) -> None:
         """Read whether something was brought off ("did not manage to buy")."""
-        finite = {"Fin"} & set(lower.morph.get("VerbForm", []))
-        nonfinite = not finite and "Past" not in lower.morph.get("Tense", [])
+        nonfinite = {"Inf", "Ger"} & set(lower.morph.get("VerbForm", [])) or "Pres" in lower.morph.get("Tense", [])
         if nonfinite and is_verb(lower) and self.graph.is_one_of(governor, self.cues.managing):
             self.read_node(governor, found, own=True)
 
