@@ -116,6 +116,9 @@ class Nominals:
         doc, at = self.doc, head.i
         while at > 0 and head.i - at < REACH:
             previous = doc[at - 1]
+            if previous.pos_ == "CCONJ" and at > 1 and doc[at - 2].text.endswith("-"):
+                at -= 2
+                continue
             if previous.lower_ in self.articles or (previous.lower_ in self.demonstratives and previous.pos_ == "DET"):
                 return at - 1, True
             if previous.pos_ == "DET" or previous.dep_ == "det":

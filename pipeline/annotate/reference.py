@@ -187,9 +187,11 @@ def _holds(profile: Profile, item: Nominal) -> float:
     """How well a person fits a role: who holds it in that body or state, or who has the role at all."""
     if item.body and profile.bodies:
         return 4.0 * (item.body in profile.bodies)
-    if item.role not in profile.roles:
+    covered = lexicon.entity_file("roles")["covering"][profile.seen[0].doc.lang_].get(item.role, ())
+    held = {item.role, *covered} & profile.roles
+    if not held:
         return 0.0
-    states = {state for post, state in profile.posts if post == item.role}
+    states = {state for post, state in profile.posts if post in held}
     if item.country and states:
         return 4.0 if item.country in states else 0.0
     return 3.0

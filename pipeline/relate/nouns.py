@@ -28,6 +28,7 @@ def mend_nouns(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> N
     lower_performer(graph, verb, grammar)
     lower_maker(graph, verb, grammar)
     free_preposition(graph, verb, grammar)
+    raise_clause(graph, verb, grammar)
     raise_bare_patient(graph, verb, grammar)
     free_neuter(graph, verb, grammar)
     if grammar.final_infinitives:
@@ -202,3 +203,20 @@ def free_neuter(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
                 graph.move(edge.token, verb, Role.OBJECT)
                 graph.move(word, verb, Role.SUBJECT)
                 return
+
+
+def raise_clause(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Free a main verb that was hung on a noun with the name behind it ("The editor of the daily X fled")."""
+    step = graph.above(verb)
+    subjects = graph.edges(verb, *SUBJECTS)
+    if step is None or step[1].role not in {Role.RELATIVE, Role.NOUN_CLAUSE} or step[1].marker or len(subjects) != 1:
+        return
+    noun, name = step[0], subjects[0].token
+    top = next((g for g, _ in graph.chain(noun) if graph.above(g) is None), noun)
+    opens = min(graph.subtree(top)) == verb.sent.start and top.pos_ == "NOUN" and not graph.edges(top, Role.COPULA)
+    beside = noun.pos_ == "NOUN" and name.ent_type_ in ACTORS and min(graph.subtree(name)) == noun.i + 1 < verb.i
+    pronouns = any(t.lower_ in grammar.relative_pronouns and t.i != name.i for t in graph.tokens(verb))
+    if opens and beside and top.i < noun.i and not pronouns:
+        graph.move(name, noun, Role.APPOSITION)
+        graph.detach(verb)
+        graph.move(top, verb, subjects[0].role)

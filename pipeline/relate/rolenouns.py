@@ -48,7 +48,8 @@ class RoleNouns:
 
     def fits(self, span: Span | None) -> bool:
         """Tell whether a mention is of a kind that can hold the role."""
-        return span is not None and bool(span.kb_id_) and (not self.types or kind_of(span) in self.types)
+        named = span is not None and bool(span.kb_id_) and span.label_ != "NORP"
+        return named and span is not None and (not self.types or kind_of(span) in self.types)
 
     def bearer(self, token: Token) -> Token | None:
         """Give a token when it stands for an entity that can hold the role."""
