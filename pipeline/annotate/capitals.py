@@ -88,8 +88,12 @@ class Capitals:
         return token.lower_ in self.words.possessives or (token.is_punct and not token.text.endswith(".")) or small
 
     def behind_portfolio(self, start: int) -> int:
-        """Return the first token behind the portfolio in a title ("minister van Justitie Jansen"), else ``start``."""
-        if start < 2 or role(self.doc[start - 2]) is None or self.doc[start - 1].lower_ not in self.words.employers:
+        """Return the first token behind a portfolio ("minister van Justitie Jansen", "ministerie van Handel NSO")."""
+        if start < 2:
+            return start
+        titled = role(self.doc[start - 2]) is not None and self.doc[start - 1].lower_ in self.words.employers
+        heads = lexicon.entity_file("ministries")["heads"][self.doc.lang_]
+        if not titled and self.doc[start - 2 : start].text.lower() not in heads:
             return start
         ends = range(min(start + 5, len(self.doc)), start, -1)
         return next((end for end in ends if self.doc[start:end].text.lower() in portfolios(self.doc.lang_)), start)

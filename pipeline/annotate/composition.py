@@ -15,6 +15,8 @@ from pipeline.schema import MENTIONS, TITLES
 
 LISTING = frozenset({",", ";", "/"})
 """What parts the ministry from the party of a minister in brackets ("minister X (Finance, CDA)")."""
+MINISTRY = "ministry"
+"""Kind of the institutions that a portfolio names."""
 
 
 class Composition:
@@ -36,7 +38,7 @@ class Composition:
         latest: dict[str, str] = {}
         for phrase, institution in self.institutions(doc):
             self._follow_leader(phrase, led, latest)
-            if phrase.start in closed or self._inside_name(phrase) or _describes(phrase):
+            if phrase.start in closed or self._inside_name(phrase, institution) or _describes(phrase):
                 continue
             place = place_before(doc, phrase.start, last) or place_after(doc, phrase.end, first)
             body = next((span for span in bodies if span.start < phrase.end and phrase.start < span.end), None)
@@ -93,6 +95,8 @@ class Composition:
                 continue
             start, opener = person.end + 1, doc[person.end]
             ends = [token.i for token in doc[start : start + 8] if token.text == ")" and opener.text == "("][:1]
+            if ends and ends[0] + 2 < len(doc) and doc[ends[0] + 1].lower_ in genitives:
+                start, opener = ends[0] + 2, doc[ends[0] + 1]
             if opener.lower_ in genitives and role(doc[person.start - 1]) in ministers:
                 ends = [end for end in range(min(start + 6, len(doc)), start, -1) if doc[start].text[0].isupper()]
             if ends and opener.text == "(":
@@ -105,7 +109,7 @@ class Composition:
                 yield mention(doc, start, end, label="ORG", entity=entity, by="composition")
 
     @staticmethod
-    def _inside_name(phrase: Span) -> bool:
+    def _inside_name(phrase: Span, institution: Institution) -> bool:
         """Whether a longer name holds the phrase, or a name follows it that says which body it is."""
         doc = phrase.doc
         for span in mentions(doc):
@@ -115,7 +119,8 @@ class Composition:
                 has_place = any(m.label_ in {"GPE", "NORP"} for m in mentions(doc) if m.start == span.start)
                 if span.id_ == "kb" or not has_place:
                     return True
-            if span.label_ == "ORG" and span.start == phrase.end and not doc[phrase.start].text[0].isupper():
+            named = span.label_ == "ORG" and span.start == phrase.end and institution.kind != MINISTRY
+            if named and not doc[phrase.start].text[0].isupper():
                 return True
         return False
 
@@ -137,7 +142,7 @@ class Composition:
             by = "composition" if entity == self._id(place.kb_id_, institution) else "coreference"
             return mention(doc, start, end, label="ORG", entity=entity, by=by)
         if (
-            institution.kind != "ministry"
+            institution.kind != MINISTRY
             and phrase.end < len(doc)
             and doc[phrase.end].pos_ in {"NOUN", "PROPN"}
             and doc[phrase.end].is_alpha

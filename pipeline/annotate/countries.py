@@ -63,7 +63,7 @@ def place_after(doc: Doc, end: int, places: dict[int, Span]) -> Span | None:
     at = end + 1
     if at < len(doc) and doc[at].lower_ in data["definite"][doc.lang_]:
         at += 1
-        while at < min(end + REACH + 1, len(doc)) and at not in places and doc[at].pos_ in DESCRIBING:
+        while at < min(end + 2 * REACH, len(doc)) and at not in places and doc[at].pos_ in DESCRIBING:
             at += 1
     place = places.get(at)
     return place if place is not None and place.label_ == "GPE" else None

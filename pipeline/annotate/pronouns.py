@@ -58,7 +58,7 @@ def _empty(token: Token, record: dict[str, Any]) -> bool:
     if not record.get("subject"):
         return False
     if token.pos_ == "DET" or not token.dep_.startswith("nsubj"):
-        return True
+        return not _before_plural(token)
     clause, data = token.head, lexicon.entity_file("reference")
     if clause.lemma_ in data["impersonal"][token.lang_]:
         return True
@@ -66,6 +66,12 @@ def _empty(token: Token, record: dict[str, Any]) -> bool:
         return True
     extraposed = any(child.dep_ in {"csubj", "ccomp", "expl"} and child.i > token.i for child in clause.children)
     return extraposed and (token.dep_ != "nsubj" or clause.lemma_ in data["expletive"][token.lang_])
+
+
+def _before_plural(token: Token) -> bool:
+    """Whether a singular article stands before a plural, so that it is none ("dat het banden heeft met X")."""
+    noun = token.head
+    return token.dep_ == "det" and noun.i > token.i and "Plur" in noun.morph.get("Number", [])
 
 
 def _singular(token: Token) -> bool:

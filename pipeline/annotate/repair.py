@@ -140,6 +140,9 @@ class Repair:
 
     def _cannot_open(self, token: Token, label: str) -> bool:
         """Whether no name begins with a word: articles, titles, small words."""
+        genitives = lexicon.entity_file("institutions")["genitives"][self.doc.lang_]
+        if label == "ORG" and token.text in genitives:
+            return True
         if token.lower_ in self.words.articles or token.is_punct or token.i in self.capitals.closed:
             return token.text not in self.words.particles
         if token.text.islower() and token.lower_ not in self.words.particles and not any(map(str.isdigit, token.text)):

@@ -38,9 +38,10 @@ class Titles:
     def _target(token: Token) -> tuple[str, str] | None:
         """Return what a title implies; "vicepresident" and the like imply nothing."""
         title = token.lower_.rsplit("-", 1)[-1] if role(token) else None
+        whole = f"{token.nbor(-1).lower_} {token.lower_}" if token.i else ""
         listed = lexicon.entity_file("roles")
         for key, target in TARGETS.items():
-            if title in listed[key][token.lang_] or token.lower_ in listed[key][token.lang_]:
+            if {title, token.lower_, whole} & set(listed[key][token.lang_]):
                 return target
         return None
 

@@ -56,6 +56,7 @@ def from_revision(revision: str, tables: Path, repository: Path) -> dict[str, pd
     try:
         from dvc.api import DVCFileSystem
         from dvc.exceptions import DvcException
+        from dvc_data.index import DataIndexDirError
     except ImportError as error:
         raise VersionError(f"{revision}: no such folder, and to read revisions DVC must be installed") from error
     try:
@@ -64,7 +65,7 @@ def from_revision(revision: str, tables: Path, repository: Path) -> dict[str, pd
             name: pd.read_parquet(io.BytesIO(files.read_bytes((tables / f"{name}.parquet").as_posix())))
             for name in COMPARED
         }
-    except FileNotFoundError as error:
+    except (FileNotFoundError, DataIndexDirError) as error:
         raise VersionError(
             f"{revision}: its {tables.as_posix()} is not in the cache of DVC. Get it with 'dvc pull' where a "
             f"remote has it, or make it: check out {revision}, 'dvc repro'; or name a folder instead"

@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.relate.attribution import Attribution
 from pipeline.relate.certainty import CertaintyReader
 from pipeline.relate.cues import cues
-from pipeline.relate.dates import time_expressions
+from pipeline.relate.dates import time_expressions, time_positions
+from pipeline.relate.extraposed import demote_times, mend_extraposed
 from pipeline.relate.firstperson import EMPLOYMENT, bind, employers, speaking_pronouns
 from pipeline.relate.frames import Frames
 from pipeline.relate.groups import exception
@@ -45,12 +46,14 @@ class Reading:
         unite_names(self.graph, doc)
         split_names(self.graph, doc)
         raise_conjuncts(self.graph, doc)
+        self.dates = time_expressions(doc, doc.user_data.get("published"))
+        times = time_positions(doc)
+        mend_extraposed(self.graph, self.grammar, times)
         repair(self.graph, cues(language), self.grammar)
+        demote_times(self.graph, times)
         hang_titles(self.graph, doc)
         self.frames = Frames(self.graph, self.grammar)
         self.mentions = Mentions(doc, self.graph, self.grammar)
-        self.dates = time_expressions(doc, doc.user_data.get("published"))
-        times = frozenset(i for d in self.dates for i in range(d.start_token, d.end_token))
         self.matcher = Matcher(self.graph, self.frames, self.mentions, self.grammar, times)
         self.attribution = Attribution(self.graph, self.frames, self.mentions, cues(language))
         self.certainty = CertaintyReader(self.graph, cues(language), self.matcher.window, self.attribution)

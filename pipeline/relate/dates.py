@@ -38,6 +38,10 @@ class _Found:
     period: Period | None
 
 
+ANY_DAY = "2000-01-01"
+"""Stands for the date of publication where only the words of times matter."""
+
+
 def time_expressions(doc: Doc, published: str | None) -> list[TimeExpression]:
     """Find the time expressions of a text.
 
@@ -61,6 +65,12 @@ def time_expressions(doc: Doc, published: str | None) -> list[TimeExpression]:
         if found.period and span is not None and (not expressions or span.start >= expressions[-1].end_token):
             expressions.append(TimeExpression(span.start, span.end, found.period.edtf, found.period.granularity))
     return expressions
+
+
+def time_positions(doc: Doc) -> frozenset[int]:
+    """List the words of all time expressions, also of those that no known date anchors."""
+    found = time_expressions(doc, ANY_DAY)
+    return frozenset(i for expression in found for i in range(expression.start_token, expression.end_token))
 
 
 def _compose(doc: Doc, grammar: Grammar, anchor: Anchor | None) -> Iterator[_Found]:

@@ -3,9 +3,11 @@
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.relate.mentions import REFERENTIAL
-from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.words import VERBAL, is_verb
 from pipeline.schema import MENTIONS
+
+SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
 
 
 def split_names(graph: RoleGraph, doc: Doc) -> None:
@@ -39,11 +41,18 @@ def split_names(graph: RoleGraph, doc: Doc) -> None:
                     graph.move(pronoun, verb, Role.SUBJECT)
                     others.remove(pronoun)
             if is_verb(verb) and edge.role in {Role.SUBJECT, Role.OBJECT, Role.OBLIQUE} and not others:
-                graph.move(span.root, verb, Role.OBJECT if graph.edges(verb, Role.SUBJECT) else Role.SUBJECT)
+                place_second(graph, verb, edge, span)
                 keep_together(graph, first)
                 keep_together(graph, span)
-            if edge.role not in {Role.APPOSITION, Role.NAME_PART}:
+            if edge.role not in {Role.APPOSITION, Role.NAME_PART} and not first.start <= verb.i < first.end:
                 break
+
+
+def place_second(graph: RoleGraph, verb: Token, edge: Edge, span: Span) -> None:
+    """Make a name the object of the verb that the one before it hangs on; that one is the subject behind the verb."""
+    if verb.i < edge.token.i and edge.role is Role.OBJECT and not graph.edges(verb, *SUBJECTS):
+        graph.move(edge.token, verb, Role.SUBJECT)
+    graph.move(span.root, verb, Role.OBJECT if graph.edges(verb, Role.SUBJECT) else Role.SUBJECT)
 
 
 def are_beside(first: Span, second: Span) -> bool:

@@ -119,6 +119,8 @@ class RoleNouns:
         """Tell whether a word may stand between the comma and the role noun."""
         if token.text == ",":
             return False
+        if token.pos_ == "ADP":
+            return token.nbor(1).pos_ == "NUM"
         return token.pos_ in {"DET", "ADJ", "NUM", "ADV", "PROPN", "NOUN", "PART"} or token.is_punct
 
     def by_coordination(self, noun: Token) -> Token | None:
@@ -196,7 +198,10 @@ class RoleNouns:
         namesakes = [s for s in before if set(s.kb_id_.partition("/")[2].split("-")) <= words]
         if namesakes:
             return namesakes[-1]
-        beside = [s for s in before if s.start >= noun.sent.start]
+        start = noun.sent.start
+        if start and noun.doc[start - 1].text == ";":
+            start = noun.doc[start - 1].sent.start
+        beside = [s for s in before if s.start >= start]
         if len({s.kb_id_ for s in beside}) == 1:
             return beside[-1]
         counts = Counter(s.kb_id_ for s in before)

@@ -241,7 +241,7 @@ class Window:
         """Give the name right before or after a linking word or bracket ("Hans (34) uit Rotterdam", "X (VVD)")."""
         doc = link.doc
         if side == "after":
-            first = link.i + 1
+            first = link.i + 1 + (link.pos_ in {"ADV", "ADJ"} and doc[link.i + 1].pos_ == "ADP")
             if first < len(doc) and doc[first].pos_ == "DET":
                 first += 1
             if first < len(doc) and doc[first].pos_ == "NOUN" and noun_kind(doc[first]) is not None:

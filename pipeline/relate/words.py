@@ -53,6 +53,7 @@ class Grammar:
     final_infinitives: frozenset[str]
     correlatives: frozenset[str]
     possession_verbs: frozenset[str]
+    neuter_articles: frozenset[str]
     relative_adverbs: frozenset[str]
     shares: frozenset[str]
     share_prepositions: frozenset[str]

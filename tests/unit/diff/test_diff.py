@@ -154,3 +154,6 @@ def test_revisions_are_read_from_the_cache_and_missing_ones_are_told(tmp_path: P
             path.unlink()
     with pytest.raises(VersionError, match=r"HEAD~1: its data/tables is not in the cache of DVC"):
         open_version("HEAD~1")
+    run(tmp_path, *git, "clone", "--quiet", str(repository), "clone")
+    with pytest.raises(VersionError, match=r"HEAD: its data/tables is not in the cache of DVC"):
+        open_version("HEAD", repository=tmp_path / "clone")

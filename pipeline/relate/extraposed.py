@@ -1,0 +1,123 @@
+"""Times and extraposed phrases that compact parsers take for arguments, told from those in the role layer."""
+
+from spacy.tokens import Token
+
+from pipeline.annotate.cues import role
+from pipeline.relate.roles import Edge, Role, RoleGraph
+from pipeline.relate.words import Grammar, is_verb, lemmas
+
+NOMINAL = {"NOUN", "PROPN"}
+SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
+LOOSE = (Role.OBLIQUE, Role.NAME_PART, Role.APPOSITION, Role.OTHER)
+
+
+def mend_extraposed(graph: RoleGraph, grammar: Grammar, times: frozenset[int]) -> None:
+    """Mend the clauses of a Doc in place.
+
+    Parameters
+    ----------
+    graph : RoleGraph
+        The parse of the Doc as roles.
+    grammar : Grammar
+        Closed word classes of its language.
+    times : frozenset of int
+        Positions of the words of time expressions.
+    """
+    for verb in graph.words:
+        if is_verb(verb):
+            activate_perfect(graph, verb, grammar)
+            find_neuter_subject(graph, verb, grammar)
+            free_from_time(graph, verb, times)
+            join_extraposed(graph, verb)
+
+
+def demote_times(graph: RoleGraph, times: frozenset[int]) -> None:
+    """Take the places of subjects from the times that repairs gave them."""
+    for verb in graph.words:
+        if is_verb(verb):
+            demote_time(graph, verb, times)
+
+
+def activate_perfect(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Make a passive subject the object of a perfect infinitive ("ervan telefoons te hebben gehackt")."""
+    step = graph.above(verb)
+    auxiliaries = graph.tokens(verb, Role.AUXILIARY)
+    having = any(lemmas(t) & grammar.possession_verbs for t in auxiliaries)
+    infinitive = step is not None and bool(set(step[1].marker.split()) & grammar.final_infinitives)
+    if not (having and infinitive) or graph.edges(verb, Role.PASSIVE_AUXILIARY, Role.OBJECT):
+        return
+    for edge in graph.edges(verb, Role.PASSIVE_SUBJECT):
+        graph.move(edge.token, verb, Role.OBJECT)
+
+
+def find_neuter_subject(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Make an article that cannot go with the plural behind it the subject ("dat het banden heeft met X")."""
+    if graph.edges(verb, Role.PASSIVE_SUBJECT) or len(graph.edges(verb, *SUBJECTS, Role.OBJECT)) != 1:
+        return
+    noun = graph.tokens(verb, *SUBJECTS, Role.OBJECT)[0]
+    if "Plur" not in noun.morph.get("Number", []) or noun.i > verb.i:
+        return
+    for article in graph.tokens(noun, Role.DETERMINER):
+        if article.lower_ in grammar.neuter_articles:
+            graph.move(noun, verb, Role.OBJECT)
+            graph.move(article, verb, Role.SUBJECT)
+
+
+def join_extraposed(graph: RoleGraph, verb: Token) -> None:
+    """Hang a role noun behind verb and comma on the person it describes ("heeft X aangehouden, een agent van Y")."""
+    persons = [e for e in graph.edges(verb, Role.OBJECT, *SUBJECTS, *LOOSE) if e.token.ent_type_ == "PERSON"]
+    for edge in graph.edges(verb, Role.OBJECT, Role.PARATAXIS, *LOOSE):
+        noun = edge.token
+        if edge.marker or noun.i < verb.i or noun.pos_ != "NOUN" or role(noun) is None:
+            continue
+        comma = next((t for t in graph.words[verb.i + 1 : noun.i] if t.text == ","), None)
+        if comma is None or comma.nbor(-1).pos_ not in {"VERB", "AUX", "ADP", "ADV", "ADJ"}:
+            continue
+        if any(t.pos_ in {"VERB", "AUX", "PRON"} for t in graph.words[comma.i : noun.i]):
+            continue
+        described = max((e for e in persons if e.token.i < comma.i), key=rank, default=None)
+        if described is not None:
+            graph.move(noun, described.token, Role.APPOSITION)
+            if described.role in LOOSE and edge.role is Role.OBJECT:
+                graph.move(described.token, verb, Role.OBJECT)
+            return
+
+
+def rank(edge: Edge) -> tuple[bool, int]:
+    """Put objects before subjects, and of equals the last first."""
+    return edge.role is Role.OBJECT, edge.token.i
+
+
+def free_from_time(graph: RoleGraph, verb: Token, times: frozenset[int]) -> None:
+    """Give a name back to the verb that was hung on the time before it ("heeft vorige week X gearresteerd")."""
+    for time in [t for t in graph.tokens(verb, Role.OBLIQUE, Role.ADVERB, *SUBJECTS) if t.i in times]:
+        for edge in graph.edges(time, *LOOSE):
+            name = edge.token
+            if name.i in times or edge.marker or name.pos_ not in NOMINAL or name.i < time.i:
+                continue
+            behind = graph.words[min(max(graph.subtree(name)) + 1, len(graph.words) - 1)]
+            finite = behind.pos_ in {"VERB", "AUX"} and behind.i <= verb.i
+            if not graph.edges(verb, *SUBJECTS) and finite and not graph.edges(verb, Role.EXPLETIVE):
+                graph.move(name, verb, Role.SUBJECT)
+            elif graph.edges(verb, Role.SUBJECT) and name.ent_type_ and not has_object(graph, verb):
+                graph.move(name, verb, Role.OBJECT)
+
+
+def has_object(graph: RoleGraph, verb: Token) -> bool:
+    """Tell whether a verb has an object other than one behind it and a comma."""
+    return any(
+        t.i < verb.i or all(w.text != "," for w in graph.words[verb.i : t.i]) for t in graph.tokens(verb, Role.OBJECT)
+    )
+
+
+def demote_time(graph: RoleGraph, verb: Token, times: frozenset[int]) -> None:
+    """Take the place of the subject from a time that opens its sentence ("Begin mei erkende X dat ...")."""
+    for edge in graph.edges(verb, Role.SUBJECT):
+        time = edge.token
+        dated = time.i in times or any(t.i in times for t in graph.tokens(time, *LOOSE) if t.i > time.i)
+        if not dated or time.ent_type_ or time.i > verb.i or graph.edges(verb, Role.COPULA):
+            continue
+        graph.move(time, verb, Role.OBLIQUE)
+        behind = [e.token for e in graph.edges(verb, Role.OBJECT, Role.RECIPIENT) if e.token.i > verb.i]
+        if behind and not graph.edges(verb, *SUBJECTS):
+            graph.move(behind[0], verb, Role.SUBJECT)
