@@ -153,6 +153,7 @@ class Composition:
             return None
         if served is None and (bearer := self._bearer(phrase, institution)) is not None:
             served = country_of(bearer)
+        served = served or lexicon.entity_file("roles")["bound"][doc.lang_].get(phrase.text.lower())
         recent = None if institution.minister else latest.get(institution.slug)
         entity = self._id(served, institution) if served else recent or self._id(main_country(doc), institution)
         start = phrase.start - 1 if article else phrase.start

@@ -8,9 +8,9 @@ from spacy.util import filter_spans
 from pipeline.annotate import lexicon
 from pipeline.annotate.capitals import Capitals
 from pipeline.annotate.compounds import compounds, opening, products
-from pipeline.annotate.cues import words
+from pipeline.annotate.cues import role, words
 from pipeline.annotate.identities import Identities
-from pipeline.annotate.institutions import phrases
+from pipeline.annotate.institutions import phrases, portfolios
 from pipeline.annotate.knowledge import known
 from pipeline.annotate.repair import Repair
 from pipeline.annotate.runs import Runs
@@ -46,7 +46,7 @@ class Names:
         given = filter_spans([*given, *self._works(doc, repair), *seated(doc, given)])
         spotted = [span for ent in doc.ents if ent.label_ not in NUMERIC for span in repair(ent)]
         spans = self._merge(given, [*spotted, *Runs(capitals)])
-        spans = [span for span in spans if span.kb_id_ or not self._compound(span, spans)]
+        spans = [span for span in spans if span.kb_id_ or not (self._compound(span, spans) or self._titular(span))]
         found = Identities(spans, language=self.language)
         forms = {form: (_label(found.labels[form], entity), entity) for form, entity in found.ids.items()}
         names = filter_spans([*(span for span in spans if span.kb_id_), *self._everywhere(doc, spans, forms)])
@@ -118,6 +118,17 @@ class Names:
         if rest and (first in names or self.listed.get(first, ("NORP", ""))[0] != "NORP"):
             return rest.islower() or all(part in names or part in self.listed for part in rest.split("-"))
         return opening(span.text, names, self.language) is not None
+
+    def _titular(self, span: Span) -> bool:
+        """Whether a span is part of a title ("Chief *Operating* Officer", "Polish *Foreign Minister* X")."""
+        doc, end = span.doc, span.end
+        inside = (
+            span.start > 0 and end < len(doc) and len(span) == 1 and span.text not in words(self.language).first_names
+        )
+        if inside and doc[end].is_title and role(doc[span.start - 1]) and role(doc[end]):
+            return True
+        ministers = lexicon.entity_file("roles")["ministers"][self.language]
+        return role(span[-1]) in ministers and doc[span.start : end - 1].text.lower() in portfolios(self.language)
 
     def _everywhere(self, doc: Doc, spans: list[Span], forms: dict[str, tuple[str, str]]) -> list[Span]:
         """All places of the found names: where they were found, and where the NER missed them."""

@@ -112,8 +112,13 @@ def _acting(span: Span, listed: Words) -> list[tuple[str, float]]:
     if before is not None and span.label_ == "GPE" and len(span) == 1 and before.lower_ in listed.parties:
         votes.append(("ORG", 1.2))
     following = span.doc[span.end : span.end + 2]
-    if span.label_ in {"GPE", *ODD} and any(role(t) and t.pos_ in {"NOUN", "PROPN"} for t in following[:1]):
+    officers = any(role(t) and t.pos_ in {"NOUN", "PROPN"} for t in following[:1])
+    owners = any(t.lemma_.lower() in listed.trade_nouns for t in following[:1])
+    if (span.label_ in {"GPE", *ODD} and officers) or (single and owners):
         votes.append(("ORG", 2.0))
+    aims = {child.lemma_.lower() for child in span.root.head.children if child.dep_ == "xcomp"}
+    if single and span.root.dep_ == "nsubj" and aims & listed.trade:
+        votes.append(("ORG", 1.2))
     return votes
 
 

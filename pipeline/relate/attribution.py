@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from pipeline.relate.cues import Cues
 from pipeline.relate.frames import Frames
-from pipeline.relate.mentions import Mentions
+from pipeline.relate.mentions import REFERENTIAL, Mentions
 from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.speakers import SPEAKERS, Speakers
 from pipeline.relate.verdict import Certainty
@@ -153,17 +153,33 @@ class Attribution:
         """Read "says X", "so X says" or "X says" from a token on."""
         if token.pos_ == "ADV" and token.i + 1 < token.sent.end and is_verb(token.nbor(1)):
             token = token.nbor(1)
+        if token.lower_ in self.frames.grammar.relative_pronouns:
+            return None, None
         span = self.mentions.named_in(token.i, token.i + 3)
         if is_verb(token) and self.graph.is_one_of(token, self.cues.reporting):
             before = any(t.i < token.i for t in self.graph.tokens(token, Role.SUBJECT))
             finite = "Fin" in token.morph.get("VerbForm", ["Fin"])
             return (token, span.root) if span is not None and finite and not before else (None, None)
+        span = self.owned(span) if span is not None else None
         if span is not None and span.end < len(token.doc):
             verb = token.doc[span.end]
-            ends = span.end + 1 >= verb.sent.end or verb.nbor(1).is_punct
+            ends = span.end + 1 >= verb.sent.end or verb.nbor(1).is_punct or verb.nbor(1).pos_ == "ADP"
             if self.graph.is_one_of(verb, self.cues.reporting) and ends:
                 return verb, span.root
         return None, None
+
+    def owned(self, owner: Span) -> Span:
+        """Give the name at the end of a phrase that another name opens ("FKT's parent PT Mitra")."""
+        doc = owner.doc
+        if owner.end >= owner.sent.end or doc[owner.end].pos_ != "PART":
+            return owner
+        for start in range(owner.end + 1, min(owner.end + 5, owner.sent.end)):
+            name = self.mentions.named_in(start, start + 1)
+            if name is not None and name.id_ != REFERENTIAL:
+                return name
+            if doc[start].pos_ not in {"NOUN", "ADJ"}:
+                break
+        return owner
 
     def is_content(self, role: Role, lower: Token, head: Token) -> bool:
         """Tell what a denial is about from a thing that is turned down ("dismissed an appeal against the ban")."""
@@ -189,7 +205,11 @@ class Attribution:
             return True
         if role is Role.NOUN_CLAUSE:
             return not is_verb(governor)
-        return role is Role.CLAUSE and is_verb(lower)
+        return (
+            role is Role.CLAUSE
+            and is_verb(lower)
+            and (lower.tag_ != "VBG" or bool(self.graph.edges(lower, Role.MARKER)))
+        )
 
     def is_found_wanting(self, governor: Token) -> bool:
         """Tell a report that there is none ("no evidence was found that")."""

@@ -74,6 +74,8 @@ class CertaintyReader:
             if self.is_taken_for_granted(lower, edge):
                 return
             yield lower, governor, edge
+            if self.is_possessed_event(lower, governor, edge):
+                return
             if edge.role is Role.CLAUSE and edge.marker and not self.is_transparent(edge):
                 return
             lower = governor
@@ -82,6 +84,13 @@ class CertaintyReader:
         """Tell an event that only gives the reason or time of another one ("plans sanctions over the invasion")."""
         markers = set(edge.marker.split()) & self.cues.presupposing
         return edge.role is Role.OBLIQUE and bool(markers) and not is_verb(lower)
+
+    def is_possessed_event(self, lower: Token, governor: Token, edge: Edge) -> bool:
+        """Tell an event that its possessor makes a known one ("seek to profit from Russia's annexation of Crimea")."""
+        frames = self.attribution.frames
+        done = self.graph.edges(lower, Role.POSSESSOR) or frames.obliques(lower, frames.grammar.agent_prepositions)
+        light = is_verb(lower) or self.graph.is_one_of(governor, frames.grammar.support_verbs)
+        return edge.role is Role.OBLIQUE and bool(done) and is_verb(governor) and not light
 
     def is_transparent(self, edge: Edge) -> bool:
         """Tell whether a conjunction lets the certainty of the clause above through; a reason or a time does not."""
@@ -122,8 +131,11 @@ class CertaintyReader:
             bare = not is_verb(lower) and aside and bool({governor.lower_, *lemmas(governor)} & cue_class.auxiliaries)
             done = name == "planned" and self.is_perfect(lower)
             modal = edge.role is Role.COMPLEMENT and governor.lower_ in cue_class.auxiliaries
-            if (modal or self.graph.is_one_of(governor, cue_class.governors)) and not (bare or done):
-                found.weaken(name, governor)
+            light = self.graph.tokens(governor, Role.OBJECT) if edge.role is Role.COMPLEMENT else []
+            words = [governor, *(t for t in light if t.i < lower.i)]
+            cue = next((t for t in words if self.graph.is_one_of(t, cue_class.governors)), governor if modal else None)
+            if cue is not None and not (bare or done):
+                found.weaken(name, cue)
         self.read_existence(governor, edge, found)
         self.read_failure(lower, governor, edge, found)
         if edge.role in NOMINAL_LINKS or not self.graph.edges(lower, Role.SUBJECT):
@@ -160,7 +172,7 @@ class CertaintyReader:
         """Read the cue words that hang on a node; negation only where the node is part of the claim."""
         around = self.graph.tokens(node, *CUE_ROLES)
         inverted = [t for t in around if t.pos_ in {"ADV", "AUX", "VERB"}] if is_verb(node) else []
-        around += [n for t in inverted for a in self.graph.tokens(t, Role.ADVERB) for n in self.fronted(a)]
+        around += [n for t in inverted for a in self.graph.tokens(t, Role.ADVERB) for n in self.graph.opening(a)]
         for token in around:
             if own and self.graph.is_one_of(token, self.cues.negation.words) and not self.is_pseudo(token):
                 found.negate(token)
@@ -169,11 +181,6 @@ class CertaintyReader:
                     token, cue_class.words
                 ):
                     found.weaken(name, token)
-
-    def fronted(self, adverb: Token) -> list[Token]:
-        """List the adverbs that open a sentence together ("Never before had X", "Not once did X")."""
-        words = [adverb, *self.graph.tokens(adverb, Role.ADVERB)]
-        return words if any(t.i == adverb.sent.start for t in words) else []
 
     def read_headline(self, head: Token, found: Certainty) -> None:
         """Read the infinitive of a headline as what is going to happen ("Sony to buy Bungie")."""
@@ -245,6 +252,5 @@ class CertaintyReader:
 
     def read_former(self, match: Match, clause: list[Token], found: Certainty) -> None:
         """Read words that say that a position or tie is over."""
-        over = former_cues(match, clause, self.graph, self.cues)
-        if over:
+        if over := former_cues(match, clause, self.graph, self.cues):
             found.end(*over)

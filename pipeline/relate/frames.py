@@ -8,6 +8,8 @@ from pipeline.relate.voice import Voice
 from pipeline.relate.words import VERBAL, Grammar, is_verb
 
 MAX_DEPTH = 6
+CONTROLLED = {Role.COMPLEMENT, Role.CLAUSE, Role.OBLIQUE}
+"""How an infinitive hangs on the verb that sets somebody to do it."""
 
 
 class Frames:
@@ -79,23 +81,32 @@ class Frames:
 
     def controllers(self, governor: Token, role: Role, depth: int) -> list[Token]:
         """Find who does what an infinitive or a coordinated verb under ``governor`` says."""
-        controls_object = role in {Role.COMPLEMENT, Role.CLAUSE, Role.OBLIQUE} and self.graph.is_one_of(
-            governor, self.grammar.object_control
-        )
-        if controls_object and not self.is_passive(governor):
-            controlled = self.graph.tokens(governor, Role.OBJECT, Role.RECIPIENT)
-            asked = [
-                e.token
-                for e in self.graph.edges(governor, Role.OBLIQUE)
-                if e.marker in self.grammar.control_prepositions
-            ]
-            if not controlled and role is not Role.OBLIQUE:
-                controlled = asked[:1]
-            if controlled:
-                return controlled
+        controlled = self.set_to_work(governor, role) if role in CONTROLLED and not self.is_passive(governor) else []
+        if controlled:
+            return controlled
         if governor.pos_ in {"NOUN", "PROPN"} and not self.graph.edges(governor, Role.SUBJECT, Role.COPULA):
             return self.holders(governor, depth) if role is not Role.CONJUNCT else []
         return self.surface_subjects(governor, depth)
+
+    def set_to_work(self, verb: Token, role: Role) -> list[Token]:
+        """Find whom a verb or its object sets to work ("told X to", "called on X to", "made an appeal to X to")."""
+        own = self.graph.is_one_of(verb, self.grammar.object_control)
+        objects = self.graph.tokens(verb, Role.OBJECT)
+        if not own and not any(self.graph.is_one_of(t, self.grammar.object_control) for t in objects):
+            return []
+        direct = [*objects, *self.graph.tokens(verb, Role.RECIPIENT)] if own else []
+        if direct or role is Role.OBLIQUE:
+            return direct
+        beside = [verb, *([] if own else objects)]
+        edges = [e for t in beside for e in self.graph.edges(t, Role.OBLIQUE)]
+        asked = [e.token for e in edges if e.marker in self.grammar.control_prepositions]
+        return asked[:1] or (self.described_objects(verb) if own else [])
+
+    def described_objects(self, verb: Token) -> list[Token]:
+        """Find the noun that a relative clause without a pronoun makes its object ("officers it accused of X")."""
+        step = self.graph.above(verb)
+        own = self.graph.edges(verb, Role.SUBJECT) and not self.relative_gap(verb)
+        return [step[0]] if own and step is not None and step[1].role is Role.RELATIVE else []
 
     def agents(self, verb: Token) -> list[Token]:
         """Find who does it."""

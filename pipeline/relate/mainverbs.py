@@ -4,18 +4,28 @@ from spacy.tokens import Token
 
 from pipeline.relate.cues import Cues
 from pipeline.relate.roles import Role, RoleGraph
-from pipeline.relate.words import is_verb
+from pipeline.relate.words import Grammar, is_verb
 
 NOMINAL = {"NOUN", "PROPN"}
 SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
 TENSED = {"VBD", "VBN", "VBZ", "VBP"}
 
 
-def raise_verbs(graph: RoleGraph, verb: Token, cues: Cues) -> None:
+def raise_verbs(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
     """Raise one verb to where its clause needs it."""
     raise_behind_source(graph, verb, cues)
     raise_sole_verb(graph, verb)
     coordinate_behind_comma(graph, verb)
+    find_clause_subject(graph, verb, grammar)
+    raise_participle(graph, verb, grammar)
+
+
+def free_source(graph: RoleGraph, marker: Token, cues: Cues) -> None:
+    """Hang a source by its preposition where it was taken for an apposition ("X, according to three aides, ...")."""
+    step = graph.above(marker)
+    above = graph.above(step[0]) if step is not None and marker.lower_ in cues.according_to else None
+    if step is not None and above is not None and above[1].role is Role.APPOSITION and step[0].i > marker.i:
+        graph.move(step[0], above[0], Role.OBLIQUE, marker.lower_)
 
 
 def raise_behind_source(graph: RoleGraph, verb: Token, cues: Cues) -> None:
@@ -75,3 +85,36 @@ def coordinate_behind_comma(graph: RoleGraph, verb: Token) -> None:
         graph.move(thing, verb, Role.OBJECT)
         for edge in graph.edges(first, Role.RECIPIENT):
             graph.move(edge.token, first, Role.OBJECT)
+
+
+def find_clause_subject(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Make the noun behind a conjunction the subject, not what a preposition brings ("after a strike killed X")."""
+    step = graph.above(verb)
+    if step is None or step[1].role not in {Role.CLAUSE, Role.COMPLEMENT} or step[1].marker:
+        return
+    if graph.edges(verb, *SUBJECTS, Role.MARKER):
+        return
+    finite = [verb, *graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY)]
+    if not any("Fin" in t.morph.get("VerbForm", []) for t in finite):
+        return
+    for edge in graph.edges(step[0], Role.OBLIQUE):
+        reach = graph.subtree(edge.token)
+        if edge.marker in grammar.clause_openers and max(reach) + 1 == min(t.i for t in finite):
+            role = Role.PASSIVE_SUBJECT if graph.edges(verb, Role.PASSIVE_AUXILIARY) else Role.SUBJECT
+            graph.move(edge.token, verb, role)
+            graph.move(verb, step[0], Role.CLAUSE, edge.marker)
+            return
+
+
+def raise_participle(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Hang a participle behind a comma on the main verb, whose subject it shares ("told X not to meddle, citing Y")."""
+    step = graph.above(verb)
+    if step is None or step[1].role is not Role.CLAUSE or step[1].marker or verb.tag_ != "VBG":
+        return
+    lower, above = step[0], graph.above(step[0])
+    if above is None or above[1].role not in {Role.COMPLEMENT, Role.CLAUSE} or not is_verb(above[0]):
+        return
+    controlled = "Inf" in lower.morph.get("VerbForm", []) and graph.is_one_of(above[0], grammar.object_control)
+    start = min(graph.subtree(verb))
+    if controlled and lower.i < verb.i and "," in {verb.doc[start - 1].text, verb.doc[start].text}:
+        graph.move(verb, above[0], Role.CLAUSE)

@@ -8,6 +8,7 @@ from pipeline.relate.words import VERBAL, is_verb
 from pipeline.schema import MENTIONS
 
 SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
+TIMES = {"DATE", "TIME"}
 
 
 def split_names(graph: RoleGraph, doc: Doc) -> None:
@@ -92,6 +93,22 @@ def raise_conjuncts(graph: RoleGraph, doc: Doc) -> None:
                 continue
             for edge in graph.edges(word, Role.CONJUNCT):
                 graph.move(edge.token, step[0], Role.CONJUNCT, edge.marker)
+
+
+def hang_stray_names(graph: RoleGraph, doc: Doc) -> None:
+    """Hang a name that the parse has no place for on the noun right before it ("its rival DCT Trust")."""
+    for span in doc.spans.get(MENTIONS, []):
+        if span.id_ == REFERENTIAL or span.label_ not in {"PERSON", "ORG", "GPE"} or not span.start:
+            continue
+        before = doc[span.start - 1]
+        tops = [t for t in span if leads_out(graph, t, span)]
+        step = graph.above(tops[0]) if len(tops) == 1 else None
+        governed = graph.above(before)
+        if step is None or step[1].role not in {Role.PARATAXIS, Role.OTHER} or step[1].marker or governed is None:
+            continue
+        argued = governed[1].role in {Role.OBJECT, Role.OBLIQUE, Role.SUBJECT, Role.PASSIVE_SUBJECT}
+        if argued and before.pos_ == "NOUN" and before.ent_type_ not in TIMES and before.i in graph.subtree(step[0]):
+            graph.move(tops[0], before, Role.APPOSITION)
 
 
 def free_dependents(graph: RoleGraph, word: Token, span: Span) -> None:

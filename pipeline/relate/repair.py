@@ -6,7 +6,7 @@ Each repair names a construction that the parsers get wrong in news; none looks 
 from spacy.tokens import Token
 
 from pipeline.relate.cues import Cues
-from pipeline.relate.mainverbs import raise_verbs
+from pipeline.relate.mainverbs import free_source, raise_verbs
 from pipeline.relate.misplaced import place_arguments, raise_possession, share_correlated, turn_spoken_relative
 from pipeline.relate.nouns import mend_nouns, raise_owner
 from pipeline.relate.roles import Role, RoleGraph
@@ -22,12 +22,13 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
         raise_possession(graph, token, grammar)
         share_correlated(graph, token, grammar)
         raise_owner(graph, token)
+        free_source(graph, token, cues)
     for token in graph.doc:
         if is_verb(token):
             reattach_reported_clause(graph, token, cues)
             free_infinitive(graph, token)
             coordinate_infinitive(graph, token)
-            raise_verbs(graph, token, cues)
+            raise_verbs(graph, token, cues, grammar)
             raise_main_verb(graph, token)
             raise_premodifier(graph, token)
             lower_subject(graph, token)

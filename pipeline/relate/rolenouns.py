@@ -177,7 +177,13 @@ class RoleNouns:
         if span is None or kind_of(span) not in ORGANISED:
             return False
         servants = self.grammar.state_agents | self.grammar.state_heads
-        return span.label_ != "NORP" or kind_of(span) == "org" or self.graph.is_one_of(noun, servants)
+        adjunct = kind_of(span) == "gpe" and span.text.replace(".", "").isupper() and self.is_adjunct(token)
+        return not (span.label_ == "NORP" or adjunct) or kind_of(span) == "org" or self.graph.is_one_of(noun, servants)
+
+    def is_adjunct(self, token: Token) -> bool:
+        """Tell a name before a noun that no genitive ties to it ("U.S. parts supplier")."""
+        step = self.graph.above(token)
+        return step is not None and step[1].role is Role.NAME_PART and step[0].pos_ == "NOUN"
 
     def implied(self, noun: Token, types: frozenset[str], *, title_only: bool) -> Span | None:
         """Give what a compound or a title stands for ("KGB-officier", "senator" -> the senate of its country)."""

@@ -127,6 +127,11 @@ class RoleGraph:
             found += self.conjuncts(other)
         return sorted(found, key=lambda t: t.i)
 
+    def opening(self, adverb: Token) -> list[Token]:
+        """List the adverbs that open a sentence together ("Never before had X", "Not once did X")."""
+        words = [adverb, *self.tokens(adverb, Role.ADVERB)]
+        return words if any(t.i == self.bounds[t.i][0] for t in words) else []
+
     def subtree(self, token: Token) -> set[int]:
         """Collect the positions of a token and all that hangs below it."""
         found = {token.i}
