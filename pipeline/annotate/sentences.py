@@ -15,6 +15,8 @@ OPENERS = frozenset("„“‘«")
 SEPARATORS = frozenset({"|", "–", "—", "/", "·", "-"})
 COMMAS = frozenset({",", "(", "[", "&"})
 STOPS = frozenset({".", "?"})
+ENDS = STOPS | {"!", "…", *CLOSERS}
+"""Marks inside brackets behind which a sentence may end with the bracket."""
 DASHES = frozenset({"-", "–", "—", "--"})
 DATELINE_REACH = 10
 """Longest dateline, in tokens."""
@@ -62,6 +64,8 @@ class SentenceGuard:
         if token.is_space or token.text in CLOSERS or token.text in SEPARATORS or token.text in STOPS:
             return True
         if previous.text[-1].isalpha() or previous.text in OPENERS | SEPARATORS | COMMAS:
+            return True
+        if previous.text == ")" and previous.nbor(-1).text not in ENDS:
             return True
         split = previous.text == "." and previous.i > 0 and not previous.nbor(-1).whitespace_
         return self._abbreviated(previous) or (split and self._abbreviated(previous.nbor(-1), stop="."))

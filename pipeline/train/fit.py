@@ -51,6 +51,7 @@ def spacy_train(config: Path, out: Path, settings: dict[str, str]) -> Path:
 
 def syntax_of(model: Path, out: Path) -> Path:
     """Write the syntax part of an assembled pipeline, so that names can be trained without training syntax again."""
+    out.parent.mkdir(parents=True, exist_ok=True)
     spacy.load(model, exclude=["ner"]).to_disk(out)
     return out
 
