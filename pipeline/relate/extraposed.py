@@ -29,6 +29,7 @@ def mend_extraposed(graph: RoleGraph, grammar: Grammar, times: frozenset[int]) -
             find_neuter_subject(graph, verb, grammar)
             free_from_time(graph, verb, times)
             join_extraposed(graph, verb)
+            raise_behind_time(graph, verb, times)
 
 
 def demote_times(graph: RoleGraph, times: frozenset[int]) -> None:
@@ -103,6 +104,25 @@ def free_from_time(graph: RoleGraph, verb: Token, times: frozenset[int]) -> None
                 graph.move(name, verb, Role.OBJECT)
 
 
+def raise_behind_time(graph: RoleGraph, verb: Token, times: frozenset[int]) -> None:
+    """Make a verb behind a subject and a time the main one ("X on Thursday imposed sanctions")."""
+    step, start = graph.above(verb), verb.i
+    while start > verb.sent.start and start - 1 in times:
+        start -= 1
+    if step is None or step[1].role not in {Role.MODIFIER, Role.NAME_PART} or start == verb.i or step[0].i < verb.i:
+        return
+    before = [t for t in graph.words[max(verb.sent.start, start - 2) : start] if t.pos_ != "ADP"]
+    subject, thing = before[-1] if before else verb, step[0]
+    top = next((g for g, _ in graph.chain(subject) if g.i <= subject.i), subject)
+    if top.pos_ not in NOMINAL or graph.above(top) is not None or thing.i not in graph.subtree(top):
+        return
+    graph.detach(verb)
+    graph.move(top, verb, Role.SUBJECT)
+    graph.move(thing, verb, Role.OBJECT)
+    for edge in [e for e in graph.edges(thing) if start <= e.token.i < verb.i]:
+        graph.move(edge.token, verb, Role.OBLIQUE)
+
+
 def has_object(graph: RoleGraph, verb: Token) -> bool:
     """Tell whether a verb has an object other than one behind it and a comma."""
     return any(
@@ -114,7 +134,9 @@ def demote_time(graph: RoleGraph, verb: Token, times: frozenset[int]) -> None:
     """Take the place of the subject from a time that opens its sentence ("Begin mei erkende X dat ...")."""
     for edge in graph.edges(verb, Role.SUBJECT):
         time = edge.token
-        dated = time.i in times or any(t.i in times for t in graph.tokens(time, *LOOSE) if t.i > time.i)
+        below = [e.token for e in graph.edges(time, *LOOSE) if e.token.i > time.i and not e.marker]
+        bare = min(graph.subtree(time)) == time.i
+        dated = time.i in times or (bare and any(t.i in times for t in below))
         if not dated or time.ent_type_ or time.i > verb.i or graph.edges(verb, Role.COPULA):
             continue
         graph.move(time, verb, Role.OBLIQUE)
