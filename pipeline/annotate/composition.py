@@ -41,6 +41,7 @@ class Composition:
             if phrase.start in closed or self._inside_name(phrase, institution) or _describes(phrase):
                 continue
             place = place_before(doc, phrase.start, last) or place_after(doc, phrase.end, first)
+            place = place or self._place_beside(phrase, institution, first)
             body = next((span for span in bodies if span.start < phrase.end and phrase.start < span.end), None)
             if place is None and body is not None and not institution.minister:
                 continue
@@ -65,13 +66,21 @@ class Composition:
     def _beside(self, place: Span, institution: Institution, last: dict[int, Span]) -> list[Span]:
         """Let the nationality before "and" stand for its own body ("Dutch and Belgian police")."""
         doc = place.doc
-        if place.label_ != "NORP" or place.start < 2 or doc[place.start - 1].pos_ != "CCONJ":
+        start = place.start - (place.start > 2 and definite(doc[place.start - 1]))
+        if place.label_ != "NORP" or start < 2 or doc[start - 1].pos_ != "CCONJ":
             return []
-        other = last.get(place.start - 2)
+        other = last.get(start - 2)
         if other is None or other.label_ != "NORP" or other.kb_id_ == place.kb_id_:
             return []
         entity = self._id(other.kb_id_, institution)
         return [mention(doc, other.start, other.end, label="ORG", entity=entity, by="composition")]
+
+    @staticmethod
+    def _place_beside(phrase: Span, institution: Institution, first: dict[int, Span]) -> Span | None:
+        """Find the place right behind the noun of a local body ("politie Rotterdam")."""
+        local = lexicon.entity_file("institutions")["local"][phrase.doc.lang_]
+        place = first.get(phrase.end)
+        return place if institution.slug in local and place is not None and place.label_ == "GPE" else None
 
     @staticmethod
     def _portfolio(phrase: Span, entity: str) -> Span | None:

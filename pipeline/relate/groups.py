@@ -97,9 +97,12 @@ class Groups:
     def nationality_before(self, token: Token) -> list[Token]:
         """Find the adjective that shares the noun of an institution ("Dutch and Belgian police")."""
         span = self.mentions.at(token)
-        if span is None or span.id_ != COMPOSED or span.start < 2 or span.doc[span.start - 1].pos_ != "CCONJ":
+        if span is None or span.id_ != COMPOSED:
             return []
-        other = self.mentions.at(span.doc[span.start - 2])
+        start = span.start - (span.start > 2 and span.doc[span.start - 1].pos_ == "DET")
+        if start < 2 or span.doc[start - 1].pos_ != "CCONJ":
+            return []
+        other = self.mentions.at(span.doc[start - 2])
         return [other.root] if other is not None and other.id_ == COMPOSED and other.root.pos_ == "ADJ" else []
 
     def both(self, found: list[Token]) -> list[Token]:

@@ -114,6 +114,8 @@ def is_verb(token: Token) -> bool:
     """
     if token.pos_ in VERBAL:
         return True
+    if token.pos_ in {"ADV", "NOUN"} and carries_particle(token):
+        return True
     if token.pos_ not in MISTAGGED or token.ent_type_ or not token.text.islower():
         return False
     lemma = dictionary_lemma(token.lower_, token.lang_)
@@ -148,3 +150,11 @@ def is_gerund(token: Token) -> bool:
 def is_irregular(token: Token) -> bool:
     """Tell a form that is another word than the past tense which it looks like more often than not."""
     return any(pair.partition("=")[0] == token.lower_ for pair in grammar(token.lang_).irregular_forms)
+
+
+def carries_particle(token: Token) -> bool:
+    """Tell the root of a sentence that has a subject before it and a particle behind it ("X fluit Y terug")."""
+    if token.dep_ != "ROOT" or not token.text.islower():
+        return False
+    subject = any(child.dep_ == "nsubj" for child in token.lefts)
+    return subject and any(child.dep_ == "compound:prt" for child in token.rights)
