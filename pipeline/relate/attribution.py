@@ -42,7 +42,7 @@ class Attribution:
     def apply(self, match: Match, found: Certainty) -> None:
         """Set source, modality and polarity that reporting words give to a claim."""
         sources: list[Token] = []
-        denier = self.read_governors(match.head, found, sources)
+        denier = self.read_governors(match, found, sources)
         phrase = self.according_to(match.head)
         if phrase is not None:
             marker, source = phrase
@@ -67,8 +67,12 @@ class Attribution:
         named = [s for s in sources if self.mentions.resolve(s) is not None]
         found.source = denier or (named[-1] if named else sources[-1] if sources else None)
 
-    def read_governors(self, head: Token, found: Certainty, sources: list[Token]) -> Token | None:
-        """Climb through reporting verbs; collect their speakers, and return who denies."""
+    def read_governors(self, match: Match, found: Certainty, sources: list[Token]) -> Token | None:
+        """Climb through reporting verbs; collect their speakers, and return who denies.
+
+        Who rejects what was said does not deny that it was said ("the request was rejected").
+        """
+        head = match.head
         denier, lower, crossed = None, head, False
         for governor, edge in self.graph.chain(head):
             taken_for_granted = edge.role is Role.OBLIQUE and edge.marker in self.cues.presupposing
@@ -85,7 +89,8 @@ class Attribution:
             if edge.role in REPORTED and not crossed:
                 speaker = self.speakers.of_verb(governor)
                 denies = self.graph.is_one_of(governor, self.cues.denial) and not self.is_denied(governor)
-                if denies and self.is_content(edge.role, lower, head):
+                turned_down = match.entry.speech and lower.i == head.i and not is_verb(head)
+                if denies and not turned_down and self.is_content(edge.role, lower, head):
                     found.negate(governor)
                     found.weaken("alleged")
                     denier = denier or speaker

@@ -18,6 +18,7 @@ def raise_verbs(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> 
     coordinate_behind_comma(graph, verb)
     find_clause_subject(graph, verb, grammar)
     raise_participle(graph, verb, grammar)
+    lower_report(graph, verb, cues)
 
 
 def free_source(graph: RoleGraph, marker: Token, cues: Cues) -> None:
@@ -118,3 +119,16 @@ def raise_participle(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     start = min(graph.subtree(verb))
     if controlled and lower.i < verb.i and "," in {verb.doc[start - 1].text, verb.doc[start].text}:
         graph.move(verb, above[0], Role.CLAUSE)
+
+
+def lower_report(graph: RoleGraph, verb: Token, cues: Cues) -> None:
+    """Hang what a speaker says on the nearer of two reporting verbs ("X says Y denies that it paid Z")."""
+    step = graph.above(verb)
+    if step is None or step[1].role is not Role.COMPLEMENT or not set(step[1].marker.split()) & cues.complementizers:
+        return
+    speaks = cues.reporting | cues.denial
+    for nearer in graph.tokens(step[0], Role.COMPLEMENT):
+        between = step[0].i < nearer.i < verb.i and not graph.edges(nearer, Role.COMPLEMENT, Role.OBJECT)
+        if between and is_verb(nearer) and graph.is_one_of(nearer, speaks):
+            graph.move(verb, nearer, Role.COMPLEMENT, step[1].marker)
+            return
