@@ -131,3 +131,10 @@ class Groups:
             return False
         owned = any(self.mentions.resolve(t) is not None for t in self.owners(noun))
         return owned and not self.mentions.is_share(noun)
+
+    def nationality(self, noun: Token) -> list[Token]:
+        """Give the state whose adjective stands before what it does to another ("the Russian attack on Ukraine")."""
+        if not any(self.mentions.resolve(t) is not None for t in self.graph.tokens(noun, Role.OBLIQUE)):
+            return []
+        before = [t for t in self.graph.tokens(noun, Role.MODIFIER, Role.NAME_PART) if t.i < noun.i]
+        return [span.root for t in before if (span := self.mentions.at_place(t)) is not None]

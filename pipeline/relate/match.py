@@ -96,7 +96,7 @@ class Matcher:
             "subject": self.slots.is_named(subjects),
             "object": self.slots.is_named(objects) or implied is not None,
         }
-        if self.missing(rule, filled, named):
+        if self.missing(rule, filled, named) or not self.may_act(rule, subjects):
             return None
         if rule.object_kinds is not None and not objects and not self.is_of_kind(implied, rule.object_kinds):
             return None
@@ -138,6 +138,13 @@ class Matcher:
         if found is None and rule.bridge and not objects:
             return self.rolenouns.bridged(site.head, subjects)
         return found
+
+    def may_act(self, rule: Rule, subjects: list[Token]) -> bool:
+        """Tell whether a subject is of a kind that the rule asks for and of none that it leaves to others."""
+        spans = [self.mentions.resolve(t) for t in subjects]
+        if any(self.is_of_kind(span, rule.other_subject_kinds) for span in spans):
+            return False
+        return rule.subject_kinds is None or any(self.is_of_kind(span, rule.subject_kinds) for span in spans)
 
     def is_same(self, token: Token, others: list[Token]) -> bool:
         """Tell whether what fills the theme is an argument of the claim already."""

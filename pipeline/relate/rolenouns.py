@@ -11,6 +11,7 @@ from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar, is_verb
 from pipeline.schema import TITLES
 
+COMPOSED = "composition"
 NEAR = 8
 FIELD_REACH = 5
 BRIDGE = 60
@@ -155,9 +156,16 @@ class RoleNouns:
             name = self.mentions.at(bearer)
             if name is None or name.end + 1 >= len(doc):
                 continue
-            if doc[name.end].text == "(" or doc[name.end].lower_ in self.grammar.owner_prepositions:
-                span = self.mentions.starting_in(name.end + 1, name.end + 2)
-                return [span.root] if span is not None and kind_of(span) == "org" else []
+            starts = [name.end]
+            if doc[name.end].text == "(":
+                starts += [t.i + 1 for t in doc[name.end : name.end + FIELD_REACH] if t.text == ")"]
+            for start in starts:
+                if start < len(doc) and (
+                    doc[start].text == "(" or doc[start].lower_ in self.grammar.owner_prepositions
+                ):
+                    span = self.mentions.starting_in(start + 1, start + 2)
+                    if span is not None and kind_of(span) == "org" and (span.id_ == COMPOSED or start == starts[-1]):
+                        return [span.root]
         return []
 
     def behind(self, noun: Token, preposition: str) -> list[Token]:

@@ -103,6 +103,8 @@ class Rule(Strict):
     object_types: list[str] | None = None
     object_kinds: list[str] | None = None
     other_kinds: list[str] = Field(default_factory=list)
+    subject_kinds: list[str] | None = None
+    other_subject_kinds: list[str] = Field(default_factory=list)
     bridge: bool = False
     whole: bool = False
     inverse: bool = False

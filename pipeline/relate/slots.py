@@ -206,7 +206,7 @@ class Slots:
                 support = getattr(site.entry.rule, site.language).support
                 objects = frozenset(site.slots("object"))
                 holders = frames.holders(head, support=frozenset(support) if support else None, objects=objects)
-                return holders or self.performers(head, support)
+                return holders or self.performers(head, support) or self.groups.nationality(head)
             case "possessor":
                 return graph.tokens(head, Role.POSSESSOR)
             case "undergoer":
@@ -220,7 +220,9 @@ class Slots:
                 return self.rolenouns.bearers(head, types)
             case "organisation":
                 found = self.rolenouns.organisations(head)
-                return found if site.entry.rule.word != "noun" else [t for t in found if self.qualifies(t, head)]
+                if site.entry.rule.word != "noun":
+                    return found
+                return [t for t in found if self.qualifies(t, head)] or self.groups.nationality(head)
             case "bracket":
                 return self.rolenouns.bracketed(head)
             case "described":
