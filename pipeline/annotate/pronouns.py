@@ -22,6 +22,7 @@ class Pronoun:
     subject: bool = False
     possessive: bool = False
     plural: bool = False
+    recent: bool = False
 
 
 @cache
@@ -48,11 +49,14 @@ def pronouns(doc: Doc) -> Iterator[Pronoun]:
             subject=record.get("subject", False),
             possessive=record.get("possessive", False),
             plural=record.get("plural", False),
+            recent=record.get("recent", False),
         )
 
 
 def _empty(token: Token, record: dict[str, Any]) -> bool:
     """Whether a pronoun is an article, an auxiliary or the subject of "it seems", "het is"."""
+    if record.get("recent"):
+        return token.pos_ != "PRON" or not token.is_sent_start or not token.dep_.startswith("nsubj")
     if record.get("possessive"):
         return token.i + 1 >= len(token.doc) or token.nbor(1).pos_ in {"VERB", "AUX", "ADP", "PUNCT"}
     if not record.get("subject"):

@@ -132,6 +132,9 @@ class Reference:
             for profile in entities.values()
             if profile.seen and profile.label in item.types | item.controlled and not _clashes(profile, item)
         ]
+        if item.recent:
+            near = [p for p in fitting if numbers[token.i] - numbers[p.last.start] == 1]
+            return max(near, key=lambda p: p.last.start, default=None)
         controller, closed = self._controller(token, fitting)
         if controller is not None or closed or (item.subject and _unresolved_subject(token)):
             return controller

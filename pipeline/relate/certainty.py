@@ -10,6 +10,7 @@ from pipeline.relate.former import former_cues
 from pipeline.relate.groups import contrasted, exception
 from pipeline.relate.match import Match
 from pipeline.relate.roles import Edge, Role, RoleGraph
+from pipeline.relate.scope import is_of_other_verb, is_shared
 from pipeline.relate.verdict import Certainty
 from pipeline.relate.window import Window
 from pipeline.relate.words import VERBAL, is_verb, lemmas
@@ -140,7 +141,8 @@ class CertaintyReader:
         self.read_failure(lower, governor, edge, found)
         if edge.role in NOMINAL_LINKS or not self.graph.edges(lower, Role.SUBJECT):
             reports = self.graph.is_one_of(governor, self.cues.reporting | self.cues.belief | self.cues.denial)
-            aside = edge.role is Role.OBLIQUE and not is_verb(governor)
+            shows = self.graph.is_one_of(governor, self.cues.evidence)
+            aside = edge.role is Role.OBLIQUE and not is_verb(governor) and not shows
             self.read_node(governor, found, own=edge.role in NOMINAL_LINKS and not reports and not aside)
 
     def read_managing(self, lower: Token, governor: Token, found: Certainty) -> None:
@@ -230,25 +232,14 @@ class CertaintyReader:
             if phrase:
                 found.weaken(name, *phrase)
         phrase = find_phrase(clause, self.cues.negation.phrases)
-        if phrase and not set(phrase) & set(found.cues) and not self.is_of_other_verb(phrase, head):
+        if phrase and not set(phrase) & set(found.cues) and not is_of_other_verb(phrase, head, self.graph):
             found.negate(*phrase)
         if is_verb(head) and "Fin" not in head.morph.get("VerbForm", []) and found.modality == "asserted":
-            auxiliary = next((t for t in self.window.left(head) if t.pos_ == "AUX" and self.is_shared(t, head)), None)
+            auxiliary = next((t for t in self.window.left(head) if t.pos_ == "AUX" and is_shared(t, head)), None)
             for name, cue_class in self.cues.modality.items():
                 if auxiliary is not None and auxiliary.lower_ in cue_class.auxiliaries:
                     found.weaken(name, auxiliary)
         self.read_former(match, clause, found)
-
-    def is_of_other_verb(self, phrase: list[Token], head: Token) -> bool:
-        """Tell a phrase of another clause ("rejected the claim and said there was no evidence")."""
-        low, high = sorted((phrase[0].i, head.i))
-        between = [t for t in head.doc[low + 1 : high] if t.pos_ in VERBAL and "Fin" in t.morph.get("VerbForm", [])]
-        return phrase[0].i > head.i and any(t.i not in {e.token.i for e in self.graph.edges(head)} for t in between)
-
-    def is_shared(self, auxiliary: Token, head: Token) -> bool:
-        """Tell whether an auxiliary may belong to a verb: nothing finite stands between them."""
-        between = head.doc[auxiliary.i + 1 : head.i]
-        return not any("Fin" in t.morph.get("VerbForm", []) for t in between)
 
     def read_former(self, match: Match, clause: list[Token], found: Certainty) -> None:
         """Read words that say that a position or tie is over."""

@@ -24,6 +24,7 @@ LISTS = (
     "according_to",
     "not_a_source",
     "presupposing",
+    "evidence",
 )
 
 
@@ -67,6 +68,7 @@ class Cues:
     transparent_markers: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
     managing: frozenset[str] = frozenset()
+    evidence: frozenset[str] = frozenset()
     comment_markers: frozenset[str] = frozenset()
     belief: frozenset[str] = frozenset()
     denial: frozenset[str] = frozenset()

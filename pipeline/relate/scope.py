@@ -1,0 +1,38 @@
+"""How far a cue word reaches: whether what stands near a predicate belongs to it."""
+
+from spacy.tokens import Token
+
+from pipeline.relate.roles import RoleGraph
+from pipeline.relate.words import VERBAL
+
+
+def is_finite(token: Token) -> bool:
+    """Tell a finite verb form."""
+    return "Fin" in token.morph.get("VerbForm", [])
+
+
+def is_of_other_verb(phrase: list[Token], head: Token, graph: RoleGraph) -> bool:
+    """Tell a phrase of another clause ("rejected the claim and said there was no evidence").
+
+    Parameters
+    ----------
+    phrase : list of Token
+        The words of a cue.
+    head : Token
+        The predicate near it.
+    graph : RoleGraph
+        The parse of their Doc as roles.
+
+    Returns
+    -------
+    bool
+        True where a finite verb other than an auxiliary of the predicate stands between them.
+    """
+    low, high = sorted((phrase[0].i, head.i))
+    between = [t for t in head.doc[low + 1 : high] if t.pos_ in VERBAL and is_finite(t)]
+    return phrase[0].i > head.i and any(t.i not in {e.token.i for e in graph.edges(head)} for t in between)
+
+
+def is_shared(auxiliary: Token, head: Token) -> bool:
+    """Tell whether an auxiliary may belong to a verb: nothing finite stands between them."""
+    return not any(is_finite(t) for t in head.doc[auxiliary.i + 1 : head.i])
