@@ -33,7 +33,10 @@ def is_adherent(span: Span) -> bool:
 
 
 def is_prefix(span: Span) -> bool:
-    """Tell a name that a hyphen ties to the next word ("Iran-related", "New York-based")."""
+    """Tell a name that a hyphen ties to another word ("Iran-related", "Instagram- en X-gebruikers")."""
+    if span.text.endswith("-"):
+        return True
     if span.end + 1 >= len(span.doc) or span.doc[span.end].text != "-":
         return False
-    return not span.doc[span.end - 1].whitespace_ and not span.doc[span.end].whitespace_
+    shared = span.doc[span.end + 1].pos_ == "CCONJ"
+    return not span.doc[span.end - 1].whitespace_ and (shared or not span.doc[span.end].whitespace_)

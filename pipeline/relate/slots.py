@@ -13,7 +13,7 @@ from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.rulebook import OWNER, STRUCTURAL_SLOTS
 from pipeline.relate.triggers import Site
 from pipeline.relate.window import Window
-from pipeline.relate.words import Grammar, is_verb
+from pipeline.relate.words import Grammar, is_measure, is_verb
 
 BESIDE = {"before", "after"}
 """Slots of what stands right beside a word, which no coordination shares."""
@@ -123,8 +123,7 @@ class Slots:
         if phrased and name != "theme" and self.mentions.resolve(token) is None:
             return False
         clausal = token.pos_ == "VERB" and not self.frames.is_nominalised(token)
-        counted = token.pos_ == "NOUN" and self.graph.is_one_of(token, self.grammar.measures)
-        measured = token.ent_type_ in MEASURES or (counted and self.mentions.at(token) is None)
+        measured = token.ent_type_ in MEASURES or (is_measure(token) and self.mentions.at(token) is None)
         return name == "theme" or not (clausal or measured)
 
     def is_prefix(self, token: Token) -> bool:

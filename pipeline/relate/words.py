@@ -1,5 +1,6 @@
 """Words as rules see them: candidate lemmas and the grammar of a language from configs."""
 
+import unicodedata
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from pathlib import Path
@@ -158,3 +159,9 @@ def carries_particle(token: Token) -> bool:
         return False
     subject = any(child.dep_ == "nsubj" for child in token.lefts)
     return subject and any(child.dep_ == "compound:prt" for child in token.rights)
+
+
+def is_measure(token: Token) -> bool:
+    """Tell a noun or number that counts or measures, or a sum with the sign of its currency ("€500 million")."""
+    counts = token.pos_ in {"NOUN", "NUM", "SYM"} and bool(lemmas(token) & grammar(token.lang_).measures)
+    return counts or unicodedata.category(token.text[0]) == "Sc"
