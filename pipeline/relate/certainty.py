@@ -243,5 +243,6 @@ class CertaintyReader:
 
     def read_former(self, match: Match, clause: list[Token], found: Certainty) -> None:
         """Read words that say that a position or tie is over."""
-        if over := former_cues(match, clause, self.graph, self.cues):
+        over = former_cues(match, clause, self.graph, self.cues)
+        if over and not is_of_other_verb(over, match.head, self.graph):
             found.end(*over)

@@ -25,6 +25,7 @@ def mend_extraposed(graph: RoleGraph, grammar: Grammar, times: frozenset[int]) -
     """
     for verb in graph.words:
         if is_verb(verb):
+            head_apposed(graph, verb)
             activate_perfect(graph, verb, grammar)
             find_neuter_subject(graph, verb, grammar)
             free_from_time(graph, verb, times)
@@ -37,6 +38,21 @@ def demote_times(graph: RoleGraph, times: frozenset[int]) -> None:
     for verb in graph.words:
         if is_verb(verb):
             demote_time(graph, verb, times)
+
+
+def head_apposed(graph: RoleGraph, verb: Token) -> None:
+    """Make a verb behind comma and apposition the head of its sentence ("The premier, X, accused Y of sabotage")."""
+    step = graph.above(verb)
+    above = graph.above(step[0]) if step is not None else None
+    if step is None or above is None or step[1].role is not Role.MODIFIER or above[1].role is not Role.CONJUNCT:
+        return
+    thing, noun = step[0], above[0]
+    joined = any(graph.words[i].pos_ == "CCONJ" for i in range(noun.i, verb.i)) or verb.nbor(-1).text != ","
+    if joined or thing.i < verb.i or graph.above(noun) is not None or not graph.edges(noun, Role.APPOSITION):
+        return
+    graph.detach(verb)
+    graph.move(noun, verb, Role.SUBJECT)
+    graph.move(thing, verb, Role.OBJECT)
 
 
 def activate_perfect(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:

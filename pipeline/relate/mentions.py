@@ -133,11 +133,13 @@ class Mentions:
         return next((s for s in subjects if s is not None and self.is_name(s)), None)
 
     def state(self, noun: Token) -> Span | None:
-        """Give the state whose servants or means a noun names ("Israeli jets")."""
+        """Give the state or service whose servants or means a noun names ("Israeli jets", "agents of the FSB")."""
         if not lemmas(noun) & self.grammar.state_agents or self.is_counted(noun):
             return None
-        places = (self.at_place(t) for t in self.graph.tokens(noun, Role.MODIFIER, Role.NAME_PART))
-        return next((p for p in places if p is not None), None)
+        before = self.graph.tokens(noun, Role.MODIFIER, Role.NAME_PART)
+        owned = [e.token for e in self.graph.edges(noun, Role.OBLIQUE) if e.marker in self.grammar.owner_prepositions]
+        services = (s for t in [*before, *owned] if (s := self.at(t)) is not None and s.label_ == "ORG")
+        return next((p for t in before if (p := self.at_place(t)) is not None), next(services, None))
 
     def owner(self, noun: Token, depth: int) -> Span | None:
         """Give the maker or owner that a noun stands for ("software van Kaspersky")."""
