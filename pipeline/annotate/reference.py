@@ -110,6 +110,8 @@ class Reference:
             fit = max((profile.may_be(kind, doc.lang_) for kind in item.kinds), default=0.0)
             if not fit and item.role and profile.label == "PERSON":
                 fit = _holds(profile, item)
+            if not fit and profile.label == "ORG" and _is_namesake(profile, doc[item.head]):
+                fit = 3.0
             if not fit or _foreign(profile, item):
                 continue
             distance = numbers[item.head] - numbers[profile.last.start]
@@ -173,6 +175,11 @@ class Reference:
                 if subject.pos_ == "NOUN" and (role(subject) or noun_kind(subject)):
                     return None, True
         return None, False
+
+
+def _is_namesake(profile: Profile, noun: Token) -> bool:
+    """Whether the name of a body ends in a noun ("the Commission" for the European Commission)."""
+    return any(len(span) > 1 and span[-1].lower_ == noun.lower_ and span.id_ != "coreference" for span in profile.seen)
 
 
 def _sole(doc: Doc, item: Nominal, entities: dict[str, Profile], numbers: list[int]) -> Profile | None:

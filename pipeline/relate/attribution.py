@@ -227,7 +227,7 @@ class Attribution:
         for token in head.sent:
             if not self.is_according_to(token):
                 continue
-            source = self.speakers.source_after(token)
+            source = self.author(self.speakers.source_after(token))
             if source is None or self.graph.is_one_of(source, self.cues.not_a_source):
                 continue
             if head.i in self.graph.subtree(source) and head.i >= token.i and not self.is_above(head, source):
@@ -245,6 +245,14 @@ class Attribution:
             return not pronoun.i < head.i < end
         clause = next((e.token for _, e in self.graph.chain(marker) if e.role is Role.RELATIVE), None)
         return clause is not None and head.i not in self.graph.subtree(clause)
+
+    def author(self, source: Token | None) -> Token | None:
+        """Give whose a document is that a claim is taken from ("according to a report by Reuters")."""
+        if source is None or self.mentions.resolve(source) is not None or source.pos_ != "NOUN":
+            return source
+        grammar = self.frames.grammar
+        by = self.frames.obliques(source, grammar.agent_prepositions | grammar.owner_prepositions)
+        return next((t for t in by if self.mentions.resolve(t) is not None), source)
 
     def is_according_to(self, token: Token) -> bool:
         """Tell the last word of what brings a source ("according", "in the view of")."""

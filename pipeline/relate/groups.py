@@ -116,12 +116,16 @@ class Groups:
         return found if second is None or second.label_ == "NORP" else [*found, second.root]
 
     def owners(self, noun: Token) -> list[Token]:
-        """Find whose a thing is: its possessor, "of X", "by X", or the name before it; a person is nobody's."""
+        """Find whose a thing is: its possessor, "of X", "by X", or the name before it; a person is nobody's.
+
+        An arrest or removal is not that of whom it befalls.
+        """
         if role(noun) is not None:
             return []
-        found = self.graph.tokens(noun, Role.POSSESSOR) or self.frames.obliques(
-            noun, self.grammar.owner_prepositions | self.grammar.agent_prepositions
-        )
+        undergone = self.graph.is_one_of(noun, self.grammar.undergone_nouns)
+        owning = frozenset() if undergone else self.grammar.owner_prepositions
+        possessors = [] if undergone else self.graph.tokens(noun, Role.POSSESSOR)
+        found = possessors or self.frames.obliques(noun, owning | self.grammar.agent_prepositions)
         names = [(t, self.mentions.at(t)) for t in self.graph.tokens(noun, Role.NAME_PART) if t.i < noun.i]
         return found or [t for t, span in names if span is not None and span.label_ != "NORP"]
 

@@ -119,9 +119,10 @@ def join_titled_name(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
 
 
 def free_paid_name(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
-    """Make the name before a sum the recipient of what is paid ("paid Benfica 40 million euros")."""
+    """Make the name before a sum the recipient of what is paid ("paid Benfica 40 million euros", "fined X $5m")."""
     for edge in graph.edges(verb, Role.OBJECT):
-        if not graph.is_one_of(edge.token, grammar.measures) or graph.edges(verb, Role.RECIPIENT):
+        sum_of_money = edge.token.pos_ == "SYM" or graph.is_one_of(edge.token, grammar.measures)
+        if not sum_of_money or graph.edges(verb, Role.RECIPIENT):
             continue
         for name in graph.tokens(edge.token, Role.NAME_PART):
             behind = max(graph.subtree(name)) + 1

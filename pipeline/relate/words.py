@@ -36,6 +36,7 @@ class Grammar:
     control_prepositions: frozenset[str]
     support_verbs: frozenset[str]
     transparent_nouns: frozenset[str]
+    undergone_nouns: frozenset[str]
     transparent_tails: frozenset[str]
     transparent_prepositions: frozenset[str]
     state_agents: frozenset[str]
