@@ -11,7 +11,9 @@ SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
 LOOSE = (Role.OBLIQUE, Role.NAME_PART, Role.APPOSITION, Role.OTHER)
 
 
-def mend_extraposed(graph: RoleGraph, grammar: Grammar, times: frozenset[int]) -> None:
+def mend_extraposed(
+    graph: RoleGraph, grammar: Grammar, times: frozenset[int], reporting: frozenset[str] = frozenset()
+) -> None:
     """Mend the clauses of a Doc in place.
 
     Parameters
@@ -22,10 +24,13 @@ def mend_extraposed(graph: RoleGraph, grammar: Grammar, times: frozenset[int]) -
         Closed word classes of its language.
     times : frozenset of int
         Positions of the words of time expressions.
+    reporting : frozenset of str
+        Verbs of saying.
     """
     for verb in graph.words:
         if is_verb(verb):
             head_apposed(graph, verb)
+            head_report(graph, verb, reporting)
             activate_perfect(graph, verb, grammar)
             find_neuter_subject(graph, verb, grammar)
             free_from_time(graph, verb, times)
@@ -53,6 +58,24 @@ def head_apposed(graph: RoleGraph, verb: Token) -> None:
     graph.detach(verb)
     graph.move(noun, verb, Role.SUBJECT)
     graph.move(thing, verb, Role.OBJECT)
+
+
+def head_report(graph: RoleGraph, verb: Token, reporting: frozenset[str]) -> None:
+    """Make a verb of saying behind comma and name the head of what is said ("Iran will attack, X told reporters")."""
+    step = graph.above(verb)
+    if step is None or step[1].role is not Role.MODIFIER or not graph.is_one_of(verb, reporting):
+        return
+    listener, said = step[0], [governor for governor, _ in graph.chain(verb)][-1]
+    name = graph.words[verb.i - 1]
+    while (above := graph.above(name)) is not None and above[1].role is Role.NAME_PART:
+        name = above[0]
+    opens = graph.words[min(graph.subtree(name))]
+    opens = opens if opens.text == "," else graph.words[max(opens.i - 1, 0)]
+    if name.ent_type_ and opens.text == "," and is_verb(said) and said.i < opens.i and listener.i > verb.i:
+        graph.detach(verb)
+        graph.move(listener, verb, Role.RECIPIENT)
+        graph.move(name, verb, Role.SUBJECT)
+        graph.move(said, verb, Role.COMPLEMENT)
 
 
 def activate_perfect(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:

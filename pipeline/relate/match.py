@@ -18,6 +18,7 @@ from pipeline.relate.window import Window
 from pipeline.relate.words import Grammar, is_verb
 from pipeline.schema import SYMMETRIC
 
+COMPOSED = "composition"
 FALLBACK_CONFIDENCE = 0.6
 
 
@@ -84,6 +85,7 @@ class Matcher:
             objects = [t for t in objects if self.is_of_kind(self.mentions.resolve(t), rule.object_kinds)]
         if rule.whole:
             objects = [t for t in objects if not self.slots.groups.is_thing(t)]
+        subjects = [t for t in subjects if not self.is_inside(t, objects)]
         theme = [t for t in theme if not self.is_same(t, subjects)]
         about = next((t for t in theme if not self.is_same(t, objects)), None)
         implied = self.implied(site, subjects, objects)
@@ -145,6 +147,11 @@ class Matcher:
         if any(self.is_of_kind(span, rule.other_subject_kinds) for span in spans):
             return False
         return rule.subject_kinds is None or any(self.is_of_kind(span, rule.subject_kinds) for span in spans)
+
+    def is_inside(self, token: Token, others: list[Token]) -> bool:
+        """Tell a place that only says whose body another argument is ("the police of Spain")."""
+        spans = [span for t in others if (span := self.mentions.at(t)) is not None and span.id_ == COMPOSED]
+        return any(span.start <= token.i < span.end and span.root.i != token.i for span in spans)
 
     def is_same(self, token: Token, others: list[Token]) -> bool:
         """Tell whether what fills the theme is an argument of the claim already."""

@@ -51,6 +51,8 @@ class Speakers:
         """Look for a reporting verb in the sentences of a quotation, outside of it."""
         doc = self.graph.doc
         last = doc[min(quote.end, len(doc) - 1)].sent
+        if last.end < len(doc) and "," in {t.text for t in doc[last.end - 2 : last.end]}:
+            last = doc[last.end].sent
         announced = quote.start > 0 and doc[quote.start - 1].text == ":"
         first = doc[quote.start - announced].sent
         for token in doc[first.start : last.end]:

@@ -18,6 +18,7 @@ from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.rulebook import STRUCTURAL_SLOTS
 from pipeline.relate.words import Grammar, is_verb, lemmas
 
+SUBORDINATE = {Role.RELATIVE, Role.COMPLEMENT, Role.CLAUSE, Role.NOUN_CLAUSE}
 REACH = 14
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"}
 
@@ -102,13 +103,18 @@ class Window:
         if not self.vocabulary(token).issuperset(words):
             return []
         start, end = self.graph.bounds[token.i]
-        first = start if len(words) > 1 or not self.is_finite(token) else token.i
+        first = start if len(words) > 1 or not self.is_finite(token) or self.is_final(token) else token.i
         around = self.graph.words[max(first, token.i - REACH) : min(end, token.i + 1 + REACH)]
         for i in range(len(around) - len(words) + 1):
             part = around[i : i + len(words)]
             if all(w == t.lower_ or w in lemmas(t) for w, t in zip(words, part, strict=True)) and token not in part:
                 return part
         return []
+
+    def is_final(self, verb: Token) -> bool:
+        """Tell a finite verb that ends its clause ("dat deel uitmaakt van X")."""
+        step = self.graph.above(verb)
+        return bool(self.grammar.final_infinitives) and step is not None and step[1].role in SUBORDINATE
 
     def obliques(self, head: Token, preposition: str, frames: Frames) -> list[Token]:
         """Find what a preposition brings: on the predicate, on its object, or on the noun's verb."""
