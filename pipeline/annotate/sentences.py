@@ -76,15 +76,16 @@ class SentenceGuard:
         return initial or text.lower() in self.abbreviations
 
     def _after_datelines(self, doc: Doc) -> set[int]:
-        """Where the text begins behind the place and agency of a report ("LONDON (Reuters) - ")."""
+        """Where the text begins behind the dateline of a report ("LONDON (Reuters) - ", "Riga, May 4 - ")."""
         found: set[int] = set()
         for first in doc:
             if first.i and not self._starts_line(first):
                 continue
             place = doc[first.i + 1] if first.text == "(" and first.i + 1 < len(doc) else first
-            if not place.is_upper or len(place) < DATELINE_WORD:
-                continue
             line = doc[first.i : first.i + DATELINE_REACH]
+            dated = place.is_title and line[-1].i > place.i and any(t.is_digit for t in line)
+            if not (place.is_upper or dated) or len(place) < DATELINE_WORD:
+                continue
             dash = next((t for t in line if t.text in DASHES and t.nbor(-1).whitespace_), None)
             before = doc[first.i : dash.i] if dash is not None else doc[:0]
             named = all(t.is_title or t.is_upper or t.is_punct or t.is_digit for t in before)

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.relate.antecedents import ACTORS, Antecedents
 from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.scope import is_set_off
 from pipeline.relate.voice import Voice
 from pipeline.relate.words import VERBAL, Grammar, is_verb
 
@@ -54,11 +55,15 @@ class Frames:
         if edge.role is Role.RELATIVE:
             return [governor] if self.relative_gap(verb) is None else []
         if edge.role is Role.NOUN_CLAUSE:
-            return [governor] if self.modifies_as_participle(verb) else self.holders(governor, depth + 1)
+            written = graph.is_one_of(governor, self.grammar.documents)
+            held = written or not self.modifies_as_participle(verb)
+            return self.holders(governor, depth + 1) if held else [governor]
         if edge.role is Role.MODIFIER and self.is_participle(verb):
             person = self.person(governor)
             described = person is None and graph.edges(verb, Role.AGENT, Role.OBLIQUE)
             return [governor] if described else [person] if person is not None else []
+        if edge.role is Role.CLAUSE and is_set_off(verb, graph):
+            return self.surface_subjects(governor, depth + 1)
         if edge.role in {Role.CONJUNCT, Role.COMPLEMENT, Role.CLAUSE, Role.PARATAXIS, Role.OBLIQUE}:
             return self.controllers(governor, edge.role, depth + 1)
         return []

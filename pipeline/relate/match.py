@@ -137,6 +137,8 @@ class Matcher:
             return None
         title_only = site.slots("object") == ["implied"]
         found = self.rolenouns.implied(site.head, site.entry.object_types, title_only=title_only)
+        if self.is_of_kind(found, rule.other_kinds):
+            return None
         if found is None and rule.bridge and not objects:
             return self.rolenouns.bridged(site.head, subjects)
         return found

@@ -7,6 +7,7 @@ from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.words import VERBAL, is_verb
 from pipeline.schema import MENTIONS
 
+COMPOSED = "composition"
 SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
 TIMES = {"DATE", "TIME"}
 
@@ -26,6 +27,7 @@ def split_names(graph: RoleGraph, doc: Doc) -> None:
     named = [s for s in doc.spans.get(MENTIONS, []) if s.id_ != REFERENTIAL and s.kb_id_]
     owner = {i: span for span in named for i in range(span.start, span.end)}
     for span in named:
+        head_first(graph, span, owner)
         step = graph.above(span.root)
         if step is None or step[1].role is not Role.NAME_PART or step[0].i >= span.start:
             continue
@@ -47,6 +49,17 @@ def split_names(graph: RoleGraph, doc: Doc) -> None:
                 keep_together(graph, span)
             if edge.role not in {Role.APPOSITION, Role.NAME_PART} and not first.start <= verb.i < first.end:
                 break
+
+
+def head_first(graph: RoleGraph, span: Span, owner: dict[int, Span]) -> None:
+    """Let the first of two joined names head the second, as it does in Universal Dependencies."""
+    step = graph.above(span.root)
+    for part in graph.tokens(span.root, Role.NAME_PART) if step is not None else []:
+        first = owner.get(part.i)
+        if step is not None and first is not None and first.id_ == COMPOSED and first.end == span.start:
+            graph.move(part, step[0], step[1].role, step[1].marker)
+            graph.move(span.root, part, Role.NAME_PART)
+            return
 
 
 def place_second(graph: RoleGraph, verb: Token, edge: Edge, span: Span) -> None:

@@ -196,7 +196,7 @@ class RoleNouns:
     def implied(self, noun: Token, types: frozenset[str], *, title_only: bool) -> Span | None:
         """Give what a compound or a title stands for ("KGB-officier", "senator" -> the senate of its country)."""
         inside = None if title_only else self.compound(noun)
-        if inside is not None:
+        if inside is not None and (not types or kind_of(inside) in types):
             return inside
         titles: list[Span] = list(noun.doc.spans.get(TITLES, []))
         for span in titles:

@@ -36,3 +36,9 @@ def is_of_other_verb(phrase: list[Token], head: Token, graph: RoleGraph) -> bool
 def is_shared(auxiliary: Token, head: Token) -> bool:
     """Tell whether an auxiliary may belong to a verb: nothing finite stands between them."""
     return not any(is_finite(t) for t in head.doc[auxiliary.i + 1 : head.i])
+
+
+def is_set_off(verb: Token, graph: RoleGraph) -> bool:
+    """Tell a participle behind a comma, which shares the subject ("fined X, accusing it of fraud")."""
+    words = [i for i in graph.subtree(verb) if not graph.words[i].is_punct]
+    return verb.i > verb.sent.start and verb.i == min(words) and graph.words[verb.i - 1].text == ","

@@ -55,6 +55,7 @@ class Grammar:
     final_infinitives: frozenset[str]
     correlatives: frozenset[str]
     possession_verbs: frozenset[str]
+    documents: frozenset[str]
     neuter_articles: frozenset[str]
     relative_adverbs: frozenset[str]
     shares: frozenset[str]
