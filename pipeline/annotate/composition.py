@@ -9,14 +9,13 @@ from pipeline.annotate import lexicon
 from pipeline.annotate.administrations import administrations
 from pipeline.annotate.countries import countries_again, country_of, definite, main_country, place_after, place_before
 from pipeline.annotate.cues import noun_kind, role
-from pipeline.annotate.institutions import Institution, Institutions, composed_id, portfolios
+from pipeline.annotate.institutions import Institution, Institutions, composed_id, describes, portfolios
 from pipeline.annotate.spans import add_mentions, covered, mention, mentions
 from pipeline.schema import MENTIONS, TITLES
 
 LISTING = frozenset({",", ";", "/"})
 """What parts the ministry from the party of a minister in brackets ("minister X (Finance, CDA)")."""
 MINISTRY = "ministry"
-"""Kind of the institutions that a portfolio names."""
 
 
 class Composition:
@@ -38,7 +37,7 @@ class Composition:
         latest: dict[str, str] = {}
         for phrase, institution in self.institutions(doc):
             self._follow_leader(phrase, led, latest)
-            if phrase.start in closed or self._inside_name(phrase, institution) or _describes(phrase):
+            if phrase.start in closed or self._inside_name(phrase, institution) or describes(phrase):
                 continue
             place = place_before(doc, phrase.start, last) or place_after(doc, phrase.end, first)
             place = place or self._place_beside(phrase, institution, first)
@@ -172,8 +171,12 @@ class Composition:
     @staticmethod
     def _indefinite(doc: Doc, start: int, phrase: Span) -> bool:
         """Whether "a Russian intelligence service" means one of several."""
-        single = noun_kind(phrase[-1]) is not None
-        return single and start > 0 and doc[start - 1].pos_ == "DET" and not definite(doc[start - 1])
+        return (
+            noun_kind(phrase[-1]) is not None
+            and start > 0
+            and doc[start - 1].pos_ == "DET"
+            and not definite(doc[start - 1])
+        )
 
     @staticmethod
     def _follow_leader(phrase: Span, led: list[Span], latest: dict[str, str]) -> None:
@@ -232,19 +235,8 @@ class Composition:
 
 def _country(body: Span | None) -> str | None:
     """Return the country that a known body serves."""
-    known = lexicon.entities().get(body.kb_id_) if body is not None else None
+    known = lexicon.entities().get(body.kb_id_ if body is not None else "")
     return known.country if known is not None else None
-
-
-def _describes(phrase: Span) -> bool:
-    """Whether a phrase only modifies the noun behind it ("military intelligence directorate")."""
-    doc = phrase.doc
-    for token in doc[phrase.end : phrase.end + 2]:
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
-            return False
-        if noun_kind(token) is not None and token.text.islower():
-            return True
-    return False
 
 
 @Language.factory("wiewat_composition", requires=["doc.spans"], assigns=["doc.spans"])

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from pipeline.annotate import lexicon
+from pipeline.annotate.cues import noun_kind
 
 
 @cache
@@ -114,3 +115,14 @@ def institution_of(entity_id: str) -> Institution | None:
     name = entity_id.removeprefix("org/")
     slugs = [slug for slug in _by_slug() if name.endswith("-" + slug)]
     return _by_slug()[max(slugs, key=len)] if name != entity_id and slugs else None
+
+
+def describes(phrase: Span) -> bool:
+    """Whether a phrase only modifies the noun behind it ("military intelligence directorate")."""
+    doc = phrase.doc
+    for token in doc[phrase.end : phrase.end + 2]:
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+            return False
+        if noun_kind(token) is not None and token.text.islower():
+            return True
+    return False

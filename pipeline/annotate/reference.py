@@ -15,8 +15,6 @@ from pipeline.annotate.syntax import is_relative, predicate
 
 PLACE_REACH = 2
 """How many sentences back "the city" may refer."""
-
-
 OWNED = 2.5
 """What it costs a person to stand behind "his lawyer", whose owner is the one meant."""
 COMPANY = "company"

@@ -4,6 +4,7 @@ from enum import Enum
 
 from spacy.tokens import Token
 
+from pipeline.relate.beside import Beside
 from pipeline.relate.compounds import is_prefix
 from pipeline.relate.frames import Frames
 from pipeline.relate.groups import COMPOSED, Groups
@@ -58,6 +59,7 @@ class Slots:
         self.rolenouns = rolenouns
         self.times = times
         self.groups = Groups(graph, frames, mentions, grammar)
+        self.beside = Beside(graph, mentions, grammar, window)
 
     def fill(
         self, site: Site, name: str, types: frozenset[str], *, used: set[int], theme: list[Token]
@@ -90,7 +92,7 @@ class Slots:
                 found = [c for t in found for c in self.groups.members(t) if c.i == t.i or self.is_coordinated(c, slot)]
             found = [t for t in found if slot == "organisation" or not self.is_prefix(t)]
             if name != "theme" and not self.is_named(found):
-                found += [e for t in found for e in self.window.examples(t)]
+                found += [e for t in found for e in self.beside.examples(t)]
             suitable = [t for t in found if t.i not in used and self.suits(t, types)]
             named = [t for t in suitable if self.is_named([t])]
             if named or (name == "theme" and suitable):
@@ -225,10 +227,10 @@ class Slots:
             case "bracket":
                 return self.rolenouns.bracketed(head)
             case "described":
-                return self.window.described(head)
+                return self.beside.described(head)
             case "before" | "after":
-                beside = self.window.beside(head, slot)
-                return [beside] if beside is not None else self.window.bracketed(head) if slot == "after" else []
+                name = self.beside.name(head, slot)
+                return [name] if name is not None else self.beside.bracketed(head) if slot == "after" else []
         return []
 
     def qualifies(self, name: Token, noun: Token) -> bool:
@@ -241,10 +243,8 @@ class Slots:
 
     def performers(self, noun: Token, support: list[str] | None) -> list[Token]:
         """Find who does what a noun names by word order: "by X" behind a passive support verb."""
-        verb = self.frames.support(noun)
-        if verb is None or not self.frames.is_passive(verb):
+        if (verb := self.frames.support(noun)) is None or not self.frames.is_passive(verb):
             return []
         if not self.graph.is_one_of(verb, frozenset(support) if support else self.grammar.support_verbs):
             return []
-        guess = self.window.guess(verb, "agent", passive=True)
-        return [guess] if guess is not None else []
+        return [guess] if (guess := self.window.guess(verb, "agent", passive=True)) is not None else []

@@ -9,11 +9,9 @@ from itertools import takewhile
 
 from spacy.tokens import Span, Token
 
-from pipeline.annotate.cues import noun_kind
 from pipeline.relate.compounds import is_prefix
-from pipeline.relate.cues import cues
 from pipeline.relate.frames import Frames
-from pipeline.relate.mentions import REFERENTIAL, Mentions
+from pipeline.relate.mentions import Mentions
 from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.rulebook import STRUCTURAL_SLOTS
 from pipeline.relate.words import Grammar, is_verb, lemmas
@@ -209,73 +207,3 @@ class Window:
                     continue
                 return span.root
         return None
-
-    def examples(self, noun: Token) -> list[Token]:
-        """List the names that exemplify a noun ("media companies, including X, Y and Z")."""
-        after = list(takewhile(lambda t: t.pos_ not in {"VERB", "AUX"} or self.marks_examples(t), self.right(noun)[:6]))
-        marker = next((t for t in after if self.marks_examples(t)), None)
-        found: list[Token] = []
-        at = marker.i + self.marks_examples(marker) if marker is not None else noun.sent.end
-        while (span := self.mentions.starting_in(at, at + 3)) is not None and span.end <= noun.sent.end:
-            if any(t.pos_ not in {"PUNCT", "CCONJ", "DET", "ADP", "ADJ"} for t in noun.doc[at : span.start]):
-                break
-            if span.label_ != "NORP":
-                found.append(span.root)
-            at = span.end
-        return found
-
-    def marks_examples(self, token: Token) -> int:
-        """Count the words that bring examples from a word on: one ("including"), two ("such as") or none."""
-        following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-        if f"{token.lower_} {following}" in self.grammar.example_markers:
-            return 2
-        return int(token.lower_ in self.grammar.example_markers)
-
-    def described(self, compound: Token) -> list[Token]:
-        """Give the name, else the noun, that a compound before it describes ("Moscow-based security firm X")."""
-        for token in self.right(compound)[:6]:
-            if token.pos_ not in {"NOUN", "ADJ", "PROPN"}:
-                break
-            span = self.mentions.at(token)
-            named = span is not None and span.start == token.i and span.id_ != REFERENTIAL
-            if span is not None and named and span.label_ not in {"NORP", "GPE"}:
-                return [span.root]
-        step = self.graph.above(compound)
-        return [step[0]] if step is not None and step[0].pos_ in {"NOUN", "PROPN"} else []
-
-    def beside(self, link: Token, side: str) -> Token | None:
-        """Give the name right before or after a linking word or bracket ("Hans (34) uit Rotterdam", "X (VVD)")."""
-        doc = link.doc
-        if side == "after":
-            first = link.i + 1 + (link.pos_ in {"ADV", "ADJ"} and doc[link.i + 1].pos_ == "ADP")
-            if first < len(doc) and doc[first].pos_ == "DET":
-                first += 1
-            if first < len(doc) and doc[first].pos_ == "NOUN" and noun_kind(doc[first]) is not None:
-                first += 1
-            found = (s for s in self.mentions.spans if link.i < s.start <= first and s.id_ != REFERENTIAL)
-            span = next(found, None)
-            if span is None:
-                return None
-            closed = link.text != "(" or (span.end < len(doc) and doc[span.end].text == ")")
-            return span.root if closed else None
-        end = link.i
-        while end > link.sent.start and (doc[end - 1].is_punct or doc[end - 1].like_num) and link.i - end < 4:
-            end -= 1
-        span = next((s for s in self.mentions.spans if s.end == end and s.id_ != REFERENTIAL), None)
-        return None if span is None or (end == link.i and self.leaves(span, link)) else span.root
-
-    def bracketed(self, opener: Token) -> list[Token]:
-        """List the names in a bracket that holds several ("minister X (Finance, CDA)")."""
-        inside = list(takewhile(lambda t: t.text != ")", opener.doc[opener.i + 1 : opener.i + REACH]))
-        if opener.text != "(" or any(is_verb(t) for t in inside):
-            return []
-        return [s.root for s in self.mentions.spans if inside and inside[0].i <= s.start and s.end <= inside[-1].i + 1]
-
-    def leaves(self, span: Span, preposition: Token) -> bool:
-        """Tell whether a preposition right behind a name belongs to a verb and not to the name ("left X from Y")."""
-        if preposition.is_punct:
-            return False
-        step = self.graph.above(span.root)
-        if step is not None and self.graph.is_one_of(step[0], cues(preposition.lang_).reporting):
-            return False
-        return not any(preposition.i in self.graph.subtree(t) for t in span)

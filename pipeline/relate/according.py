@@ -1,0 +1,78 @@
+"""Sources that a phrase names: "according to X"."""
+
+from spacy.tokens import Token
+
+from pipeline.relate.cues import Cues
+from pipeline.relate.frames import Frames
+from pipeline.relate.mentions import Mentions
+from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.speakers import Speakers
+
+
+class According:
+    """Finds "according to X" in the sentences of one Doc.
+
+    Parameters
+    ----------
+    graph : RoleGraph
+        The parse of the Doc as roles.
+    frames : Frames
+        Its deep arguments.
+    mentions : Mentions
+        Its resolved mentions.
+    cues : Cues
+        Its ``according_to`` are the words that bring a source.
+    speakers : Speakers
+        Reads who stands behind such words.
+    """
+
+    def __init__(self, graph: RoleGraph, frames: Frames, mentions: Mentions, cues: Cues, speakers: Speakers) -> None:
+        self.graph = graph
+        self.frames = frames
+        self.mentions = mentions
+        self.cues = cues
+        self.speakers = speakers
+
+    def find(self, head: Token) -> tuple[Token, Token] | None:
+        """Find an "according to X" in the sentence that the claim stands in, and not inside of."""
+        for token in head.sent:
+            if not self.brings_source(token):
+                continue
+            source = self.author(self.speakers.source_after(token))
+            if source is None or self.graph.is_one_of(source, self.cues.not_a_source):
+                continue
+            if head.i in self.graph.subtree(source) and head.i >= token.i and not self.is_above(head, source):
+                continue
+            if self.is_aside(token, head):
+                continue
+            return token, source
+        return None
+
+    def is_aside(self, marker: Token, head: Token) -> bool:
+        """Tell whether a source stands in a relative clause that the claim is no part of."""
+        pronoun = marker.nbor(-1) if marker.i > marker.sent.start + 1 else marker
+        if pronoun.lower_ in self.frames.grammar.relative_pronouns and pronoun.nbor(-1).text == ",":
+            end = next((t.i for t in marker.doc[marker.i + 2 : marker.sent.end] if t.text == ","), marker.sent.end)
+            return not pronoun.i < head.i < end
+        clause = next((e.token for _, e in self.graph.chain(marker) if e.role is Role.RELATIVE), None)
+        return clause is not None and head.i not in self.graph.subtree(clause)
+
+    def author(self, source: Token | None) -> Token | None:
+        """Give whose a document is that a claim is taken from ("according to a report by Reuters")."""
+        if source is None or self.mentions.resolve(source) is not None or source.pos_ != "NOUN":
+            return source
+        grammar = self.frames.grammar
+        by = self.frames.obliques(source, grammar.agent_prepositions | grammar.owner_prepositions)
+        return next((t for t in by if self.mentions.resolve(t) is not None), source)
+
+    def brings_source(self, token: Token) -> bool:
+        """Tell the last word of what brings a source ("according", "in the view of")."""
+        if token.lower_ in self.cues.according_to:
+            return True
+        before = [t.lower_ for t in token.doc[token.sent.start : token.i + 1]]
+        phrases = (phrase.split() for phrase in self.cues.according_to if phrase.endswith(f" {token.lower_}"))
+        return any(before[-len(phrase) :] == phrase for phrase in phrases)
+
+    def is_above(self, head: Token, source: Token) -> bool:
+        """Tell whether a source hangs below the claim."""
+        return source.i in self.graph.subtree(head)
