@@ -1,5 +1,7 @@
 """Sources that a phrase names: "according to X"."""
 
+from functools import cached_property
+
 from spacy.tokens import Token
 
 from pipeline.relate.cues import Cues
@@ -33,10 +35,16 @@ class According:
         self.cues = cues
         self.speakers = speakers
 
+    @cached_property
+    def markers(self) -> list[Token]:
+        """List the words of the Doc that bring a source."""
+        return [token for token in self.graph.words if self.brings_source(token)]
+
     def find(self, head: Token) -> tuple[Token, Token] | None:
         """Find an "according to X" in the sentence that the claim stands in, and not inside of."""
-        for token in head.sent:
-            if not self.brings_source(token):
+        start, end = self.graph.bounds[head.i]
+        for token in self.markers:
+            if not start <= token.i < end:
                 continue
             source = self.author(self.speakers.source_after(token))
             if source is None or self.graph.is_one_of(source, self.cues.not_a_source):
@@ -69,8 +77,9 @@ class According:
         """Tell the last word of what brings a source ("according", "in the view of")."""
         if token.lower_ in self.cues.according_to:
             return True
-        before = [t.lower_ for t in token.doc[token.sent.start : token.i + 1]]
-        phrases = (phrase.split() for phrase in self.cues.according_to if phrase.endswith(f" {token.lower_}"))
+        phrases = [phrase.split() for phrase in self.cues.according_to if phrase.endswith(f" {token.lower_}")]
+        start = self.graph.bounds[token.i][0]
+        before = [t.lower_ for t in self.graph.words[start : token.i + 1]] if phrases else []
         return any(before[-len(phrase) :] == phrase for phrase in phrases)
 
     def is_above(self, head: Token, source: Token) -> bool:
