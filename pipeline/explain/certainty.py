@@ -16,7 +16,7 @@ FOUND_BY = {
     "read_governors": "reporting word above",
     "read_comment": "inserted comment",
     "comment": "comment between commas",
-    "according_to": "source phrase",
+    "source_phrase": "source phrase",
     "headed_by": "name before a colon",
     "speaker": "speaker of the quotation",
 }
@@ -80,7 +80,7 @@ def speakers(read: Call, cues: set[int]) -> Iterator[tuple[str, str, Token]]:
             yield from governing(call, cues)
         elif call.result is None or call.name not in FOUND_BY:
             continue
-        elif call.name in {"according_to", "comment"}:
+        elif call.name in {"source_phrase", "comment"}:
             word, speaker = call.result
             yield call.name, word.text, speaker
         else:

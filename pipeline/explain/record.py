@@ -45,13 +45,14 @@ class Recorder:
     def listen(self, reading: Reading) -> None:
         """Record every call of a method between the parts of a reading."""
         matcher = reading.matcher
-        parts = (matcher, matcher.triggers, matcher.slots, matcher.rolenouns, matcher.window)
+        parts = (matcher, matcher.triggers, matcher.slots, matcher.slots.beside, matcher.rolenouns, matcher.window)
         for part in (
             *parts,
             reading.frames,
             reading.mentions,
             reading.certainty,
             reading.attribution,
+            reading.attribution.according,
             reading.attribution.speakers,
         ):
             for name, method in vars(type(part)).items():

@@ -40,7 +40,7 @@ class According:
         """List the words of the Doc that bring a source."""
         return [token for token in self.graph.words if self.brings_source(token)]
 
-    def find(self, head: Token) -> tuple[Token, Token] | None:
+    def source_phrase(self, head: Token) -> tuple[Token, Token] | None:
         """Find an "according to X" in the sentence that the claim stands in, and not inside of."""
         start, end = self.graph.bounds[head.i]
         for token in self.markers:

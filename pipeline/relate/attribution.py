@@ -45,7 +45,7 @@ class Attribution:
         """Set source, modality and polarity that reporting words give to a claim."""
         sources: list[Token] = []
         denier = self.read_governors(match, found, sources)
-        phrase = self.according.find(match.head)
+        phrase = self.according.source_phrase(match.head)
         if phrase is not None:
             marker, source = phrase
             found.weaken("alleged", marker)
