@@ -3,11 +3,10 @@
 from spacy.tokens import Token
 
 from pipeline.annotate.cues import role
-from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
 from pipeline.relate.words import Grammar, is_verb
 from pipeline.schema import MENTIONS
 
-SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
 ACTORS = {"PERSON", "ORG", "GPE"}
 BODIES = {"ORG", "GPE"}
 PARTS = (Role.NAME_PART, Role.APPOSITION)

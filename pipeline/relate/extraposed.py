@@ -3,11 +3,10 @@
 from spacy.tokens import Token
 
 from pipeline.annotate.cues import role
-from pipeline.relate.roles import Edge, Role, RoleGraph
+from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
 from pipeline.relate.words import Grammar, is_verb, lemmas
 
 NOMINAL = {"NOUN", "PROPN"}
-SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
 LOOSE = (Role.OBLIQUE, Role.NAME_PART, Role.APPOSITION, Role.OTHER)
 
 

@@ -5,12 +5,9 @@ from spacy.tokens import Token
 from pipeline.annotate.cues import role
 from pipeline.relate.cues import Cues
 from pipeline.relate.frames import Frames
-from pipeline.relate.mentions import Mentions
+from pipeline.relate.mentions import COMPOSED, Mentions
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar, grammar
-
-COMPOSED = "composition"
-"""How mentions of institutions are resolved that a country and a noun name."""
 
 
 def exception(argument: Token, graph: RoleGraph, cues: Cues) -> list[Token]:

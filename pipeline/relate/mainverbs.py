@@ -3,11 +3,10 @@
 from spacy.tokens import Token
 
 from pipeline.relate.cues import Cues
-from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
 from pipeline.relate.words import Grammar, is_verb
 
 NOMINAL = {"NOUN", "PROPN"}
-SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
 TENSED = {"VBD", "VBN", "VBZ", "VBP"}
 
 

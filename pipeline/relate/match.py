@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from pipeline.annotate.institutions import institution_of
 from pipeline.annotate.lexicon import entities
 from pipeline.relate.frames import Frames
-from pipeline.relate.mentions import Mentions
+from pipeline.relate.mentions import COMPOSED, Mentions
 from pipeline.relate.rolenouns import RoleNouns
 from pipeline.relate.roles import RoleGraph
 from pipeline.relate.rulebook import Entry, Rule, RuleBook
@@ -18,7 +18,6 @@ from pipeline.relate.window import Window
 from pipeline.relate.words import Grammar, is_verb
 from pipeline.schema import SYMMETRIC
 
-COMPOSED = "composition"
 FALLBACK_CONFIDENCE = 0.6
 
 

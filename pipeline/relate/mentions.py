@@ -11,6 +11,8 @@ from pipeline.relate.words import Grammar, lemmas
 from pipeline.schema import MENTIONS, Argument
 
 REFERENTIAL = "coreference"
+COMPOSED = "composition"
+"""How mentions of institutions are resolved that a country and a noun name."""
 MAX_PHRASE = 14
 PHRASE_ROLES = {
     Role.DETERMINER, Role.MODIFIER, Role.NAME_PART, Role.POSSESSOR, Role.OBLIQUE, Role.CONJUNCT, Role.APPOSITION,

@@ -4,12 +4,11 @@ from spacy.tokens import Token
 
 from pipeline.annotate.cues import noun_kind, role
 from pipeline.annotate.lexicon import kinds
-from pipeline.relate.roles import Edge, Role, RoleGraph
+from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
 from pipeline.relate.words import Grammar, is_verb, lemmas
 
 ACTORS = {"PERSON", "ORG", "GPE", "PRODUCT"}
 NOMINAL = {"NOUN", "PROPN"}
-SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
 OBJECTS = (Role.OBJECT, Role.RECIPIENT)
 
 

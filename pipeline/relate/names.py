@@ -2,13 +2,11 @@
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.relate.mentions import REFERENTIAL
-from pipeline.relate.roles import Edge, Role, RoleGraph
+from pipeline.relate.mentions import COMPOSED, REFERENTIAL
+from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
 from pipeline.relate.words import VERBAL, is_verb
 from pipeline.schema import MENTIONS
 
-COMPOSED = "composition"
-SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
 TIMES = {"DATE", "TIME"}
 
 

@@ -4,16 +4,14 @@ from spacy.tokens import Token
 
 from pipeline.annotate.spans import mentions
 from pipeline.relate.cues import Cues
-from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.mentions import COMPOSED
+from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
 from pipeline.relate.words import Grammar, lemmas
 
 NOMINAL = {"NOUN", "PROPN"}
 TIMES = {"DATE", "TIME"}
 ACTORS = {"PERSON", "ORG", "GPE"}
-SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
 NAMED = {"ORG", "GPE", "PRODUCT", "PERSON"}
-COMPOSED = "composition"
-"""How mentions of institutions are resolved that a country and a noun name."""
 
 
 def mend_nouns(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from pipeline.relate.frames import Frames
-from pipeline.relate.mentions import REFERENTIAL, Mentions, kind_of
+from pipeline.relate.mentions import COMPOSED, REFERENTIAL, Mentions, kind_of
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar, is_verb
 from pipeline.schema import TITLES
 
-COMPOSED = "composition"
 NEAR = 8
 FIELD_REACH = 5
 BRIDGE = 60

@@ -39,6 +39,9 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """A dependent with its role; ``marker`` is its preposition or conjunction, lower-case."""

@@ -7,8 +7,8 @@ from spacy.tokens import Token
 from pipeline.relate.beside import Beside
 from pipeline.relate.compounds import is_prefix
 from pipeline.relate.frames import Frames
-from pipeline.relate.groups import COMPOSED, Groups
-from pipeline.relate.mentions import Mentions, kind_of
+from pipeline.relate.groups import Groups
+from pipeline.relate.mentions import COMPOSED, Mentions, kind_of
 from pipeline.relate.rolenouns import RoleNouns
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.rulebook import OWNER, STRUCTURAL_SLOTS
