@@ -48,7 +48,7 @@ class Reading:
         raise_conjuncts(self.graph, doc)
         self.dates = time_expressions(doc, doc.user_data.get("published"))
         times = time_positions(doc)
-        mend_extraposed(self.graph, self.grammar, times, cues(language).reporting)
+        mend_extraposed(self.graph, self.grammar, times)
         hang_stray_names(self.graph, doc)
         repair(self.graph, cues(language), self.grammar)
         demote_times(self.graph, times)

@@ -10,9 +10,7 @@ NOMINAL = {"NOUN", "PROPN"}
 LOOSE = (Role.OBLIQUE, Role.NAME_PART, Role.APPOSITION, Role.OTHER)
 
 
-def mend_extraposed(
-    graph: RoleGraph, grammar: Grammar, times: frozenset[int], reporting: frozenset[str] = frozenset()
-) -> None:
+def mend_extraposed(graph: RoleGraph, grammar: Grammar, times: frozenset[int]) -> None:
     """Mend the clauses of a Doc in place.
 
     Parameters
@@ -23,13 +21,9 @@ def mend_extraposed(
         Closed word classes of its language.
     times : frozenset of int
         Positions of the words of time expressions.
-    reporting : frozenset of str
-        Verbs of saying.
     """
     for verb in graph.words:
         if is_verb(verb):
-            head_apposed(graph, verb)
-            head_report(graph, verb, reporting)
             activate_perfect(graph, verb, grammar)
             find_neuter_subject(graph, verb, grammar)
             free_from_time(graph, verb, times)
@@ -42,39 +36,6 @@ def demote_times(graph: RoleGraph, times: frozenset[int]) -> None:
     for verb in graph.words:
         if is_verb(verb):
             demote_time(graph, verb, times)
-
-
-def head_apposed(graph: RoleGraph, verb: Token) -> None:
-    """Make a verb behind comma and apposition the head of its sentence ("The premier, X, accused Y of sabotage")."""
-    step = graph.above(verb)
-    above = graph.above(step[0]) if step is not None else None
-    if step is None or above is None or step[1].role is not Role.MODIFIER or above[1].role is not Role.CONJUNCT:
-        return
-    thing, noun = step[0], above[0]
-    joined = any(graph.words[i].pos_ == "CCONJ" for i in range(noun.i, verb.i)) or verb.nbor(-1).text != ","
-    if joined or thing.i < verb.i or graph.above(noun) is not None or not graph.edges(noun, Role.APPOSITION):
-        return
-    graph.detach(verb)
-    graph.move(noun, verb, Role.SUBJECT)
-    graph.move(thing, verb, Role.OBJECT)
-
-
-def head_report(graph: RoleGraph, verb: Token, reporting: frozenset[str]) -> None:
-    """Make a verb of saying behind comma and name the head of what is said ("Iran will attack, X told reporters")."""
-    step = graph.above(verb)
-    if step is None or step[1].role is not Role.MODIFIER or not graph.is_one_of(verb, reporting):
-        return
-    listener, said = step[0], [governor for governor, _ in graph.chain(verb)][-1]
-    name = graph.words[verb.i - 1]
-    while (above := graph.above(name)) is not None and above[1].role is Role.NAME_PART:
-        name = above[0]
-    opens = graph.words[min(graph.subtree(name))]
-    opens = opens if opens.text == "," else graph.words[max(opens.i - 1, 0)]
-    if name.ent_type_ and opens.text == "," and is_verb(said) and said.i < opens.i and listener.i > verb.i:
-        graph.detach(verb)
-        graph.move(listener, verb, Role.RECIPIENT)
-        graph.move(name, verb, Role.SUBJECT)
-        graph.move(said, verb, Role.COMPLEMENT)
 
 
 def activate_perfect(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:

@@ -12,6 +12,8 @@ TENSED = {"VBD", "VBN", "VBZ", "VBP"}
 
 def raise_verbs(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
     """Raise one verb to where its clause needs it."""
+    head_apposed(graph, verb)
+    head_report(graph, verb, cues.reporting)
     raise_behind_source(graph, verb, cues)
     raise_sole_verb(graph, verb)
     coordinate_behind_comma(graph, verb)
@@ -131,3 +133,36 @@ def lower_report(graph: RoleGraph, verb: Token, cues: Cues) -> None:
         if between and is_verb(nearer) and graph.is_one_of(nearer, speaks):
             graph.move(verb, nearer, Role.COMPLEMENT, step[1].marker)
             return
+
+
+def head_apposed(graph: RoleGraph, verb: Token) -> None:
+    """Make a verb behind comma and apposition the head of its sentence ("The premier, X, accused Y of sabotage")."""
+    step = graph.above(verb)
+    above = graph.above(step[0]) if step is not None else None
+    if step is None or above is None or step[1].role is not Role.MODIFIER or above[1].role is not Role.CONJUNCT:
+        return
+    thing, noun = step[0], above[0]
+    joined = any(graph.words[i].pos_ == "CCONJ" for i in range(noun.i, verb.i)) or verb.nbor(-1).text != ","
+    if joined or thing.i < verb.i or graph.above(noun) is not None or not graph.edges(noun, Role.APPOSITION):
+        return
+    graph.detach(verb)
+    graph.move(noun, verb, Role.SUBJECT)
+    graph.move(thing, verb, Role.OBJECT)
+
+
+def head_report(graph: RoleGraph, verb: Token, reporting: frozenset[str]) -> None:
+    """Make a verb of saying behind comma and name the head of what is said ("Iran will attack, X told reporters")."""
+    step = graph.above(verb)
+    if step is None or step[1].role is not Role.MODIFIER or not graph.is_one_of(verb, reporting):
+        return
+    listener, said = step[0], [governor for governor, _ in graph.chain(verb)][-1]
+    name = graph.words[verb.i - 1]
+    while (above := graph.above(name)) is not None and above[1].role is Role.NAME_PART:
+        name = above[0]
+    opens = graph.words[min(graph.subtree(name))]
+    opens = opens if opens.text == "," else graph.words[max(opens.i - 1, 0)]
+    if name.ent_type_ and opens.text == "," and is_verb(said) and said.i < opens.i and listener.i > verb.i:
+        graph.detach(verb)
+        graph.move(listener, verb, Role.RECIPIENT)
+        graph.move(name, verb, Role.SUBJECT)
+        graph.move(said, verb, Role.COMPLEMENT)
