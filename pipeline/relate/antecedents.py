@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.annotate.cues import role
 from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
-from pipeline.relate.words import Grammar, is_verb
+from pipeline.relate.words import Grammar, features, is_verb
 from pipeline.schema import MENTIONS
 
 ACTORS = {"PERSON", "ORG", "GPE"}
@@ -74,13 +74,13 @@ class Antecedents:
         "The FTC and the SEC said they had opened inquiries"; a single person is no such subject.
         """
         verb = next((g for g, e in self.graph.chain(pronoun) if e.role in SUBJECTS), None)
-        if verb is None or any("Sing" in t.morph.get("Number", []) for t in self.finite(verb)):
+        if verb is None or any("Sing" in features(t, "Number") for t in self.finite(verb)):
             return pronoun
         for governor, edge in self.graph.chain(verb):
             if edge.role not in {Role.COMPLEMENT, Role.CLAUSE, Role.PARATAXIS}:
                 break
             for subject in self.graph.tokens(governor, *SUBJECTS):
-                several = len(self.graph.conjuncts(subject)) > 1 or "Plur" in subject.morph.get("Number", [])
+                several = len(self.graph.conjuncts(subject)) > 1 or "Plur" in features(subject, "Number")
                 if subject.pos_ != "PRON" and (several or subject.i in self.bodies):
                     return subject
         return pronoun
@@ -100,4 +100,4 @@ class Antecedents:
     def finite(self, verb: Token) -> list[Token]:
         """List the finite ones of a verb and its auxiliaries."""
         words = [verb, *self.graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA)]
-        return [t for t in words if "Fin" in t.morph.get("VerbForm", [])]
+        return [t for t in words if "Fin" in features(t, "VerbForm")]

@@ -13,7 +13,7 @@ from pipeline.relate.mentions import REFERENTIAL, Mentions
 from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.speakers import SPEAKERS, Speakers
 from pipeline.relate.verdict import Certainty
-from pipeline.relate.words import is_verb
+from pipeline.relate.words import features, is_verb
 
 if TYPE_CHECKING:
     from pipeline.relate.match import Match
@@ -118,7 +118,7 @@ class Attribution:
 
     def read_comment(self, comment: Token, head: Token, found: Certainty, sources: list[Token]) -> None:
         """Read an inserted reporting clause ("..., says X")."""
-        finite = "Fin" in comment.morph.get("VerbForm", ["Fin"])
+        finite = "Fin" in (features(comment, "VerbForm") or ("Fin",))
         if not is_verb(comment) or not finite or head.i in self.graph.subtree(comment):
             return
         markers = [t for t in self.graph.tokens(comment, Role.MARKER) if t.lower_ not in self.cues.comment_markers]
@@ -165,7 +165,7 @@ class Attribution:
         span = self.mentions.named_in(token.i, token.i + 3)
         if is_verb(token) and self.graph.is_one_of(token, self.cues.reporting):
             before = any(t.i < token.i for t in self.graph.tokens(token, Role.SUBJECT))
-            finite = "Fin" in token.morph.get("VerbForm", ["Fin"])
+            finite = "Fin" in (features(token, "VerbForm") or ("Fin",))
             return (token, span.root) if span is not None and finite and not before else (None, None)
         span = self.owned(span) if span is not None else None
         if span is not None and span.end < len(token.doc):
@@ -206,7 +206,7 @@ class Attribution:
         """
         if self.is_found_wanting(governor):
             return False
-        if "Inf" in lower.morph.get("VerbForm", []) and self.graph.is_one_of(governor, self.cues.managing):
+        if "Inf" in features(lower, "VerbForm") and self.graph.is_one_of(governor, self.cues.managing):
             return False
         if role in {Role.COMPLEMENT, Role.PARATAXIS}:
             return True

@@ -13,7 +13,7 @@ from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.scope import is_of_other_verb, is_shared
 from pipeline.relate.verdict import Certainty
 from pipeline.relate.window import Window
-from pipeline.relate.words import VERBAL, is_verb, lemmas
+from pipeline.relate.words import VERBAL, features, is_verb, lemmas
 
 NOMINAL_LINKS = {
     Role.OBJECT,
@@ -102,13 +102,13 @@ class CertaintyReader:
         frames = self.attribution.frames
         auxiliaries = self.graph.tokens(verb, Role.AUXILIARY)
         if not auxiliaries and not self.graph.edges(verb, Role.PASSIVE_AUXILIARY) and is_verb(verb):
-            return "Past" in verb.morph.get("Tense", []) and "Fin" in verb.morph.get("VerbForm", [])
-        perfect = any("Fin" in t.morph.get("VerbForm", []) for t in auxiliaries) and frames.is_participle(verb)
+            return "Past" in features(verb, "Tense") and "Fin" in features(verb, "VerbForm")
+        perfect = any("Fin" in features(t, "VerbForm") for t in auxiliaries) and frames.is_participle(verb)
         return perfect and is_verb(verb) and not frames.is_passive(verb)
 
     def is_reduced_relative(self, verb: Token) -> bool:
         """Tell participles that only describe a noun ("a hacker accused of") from what a noun says ("plans to ban")."""
-        return is_verb(verb) and not self.graph.edges(verb, Role.MARKER) and "Inf" not in verb.morph.get("VerbForm", [])
+        return is_verb(verb) and not self.graph.edges(verb, Role.MARKER) and "Inf" not in features(verb, "VerbForm")
 
     def read_step(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
         """Read what one governor says about what hangs below it."""
@@ -147,7 +147,7 @@ class CertaintyReader:
 
     def read_managing(self, lower: Token, governor: Token, found: Certainty) -> None:
         """Read whether something was brought off ("did not manage to buy")."""
-        nonfinite = {"Inf", "Ger"} & set(lower.morph.get("VerbForm", [])) or "Pres" in lower.morph.get("Tense", [])
+        nonfinite = {"Inf", "Ger"} & set(features(lower, "VerbForm")) or "Pres" in features(lower, "Tense")
         if nonfinite and is_verb(lower) and self.graph.is_one_of(governor, self.cues.managing):
             self.read_node(governor, found, own=True)
 
@@ -186,7 +186,7 @@ class CertaintyReader:
 
     def read_headline(self, head: Token, found: Certainty) -> None:
         """Read the infinitive of a headline as what is going to happen ("Sony to buy Bungie")."""
-        if "Inf" not in head.morph.get("VerbForm", []) or any(is_verb(t) for t in head.sent if t.i < head.i):
+        if "Inf" not in features(head, "VerbForm") or any(is_verb(t) for t in head.sent if t.i < head.i):
             return
         step = self.graph.above(head)
         if step is not None and (step[0].pos_ != "PROPN" or self.graph.above(step[0]) is not None):
@@ -234,7 +234,7 @@ class CertaintyReader:
         phrase = find_phrase(clause, self.cues.negation.phrases)
         if phrase and not set(phrase) & set(found.cues) and not is_of_other_verb(phrase, head, self.graph):
             found.negate(*phrase)
-        if is_verb(head) and "Fin" not in head.morph.get("VerbForm", []) and found.modality == "asserted":
+        if is_verb(head) and "Fin" not in features(head, "VerbForm") and found.modality == "asserted":
             auxiliary = next((t for t in self.window.left(head) if t.pos_ == "AUX" and is_shared(t, head)), None)
             for name, cue_class in self.cues.modality.items():
                 if auxiliary is not None and auxiliary.lower_ in cue_class.auxiliaries:

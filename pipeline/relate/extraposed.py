@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.annotate.cues import role
 from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
-from pipeline.relate.words import Grammar, is_verb, lemmas
+from pipeline.relate.words import Grammar, features, is_verb, lemmas
 
 NOMINAL = {"NOUN", "PROPN"}
 LOOSE = (Role.OBLIQUE, Role.NAME_PART, Role.APPOSITION, Role.OTHER)
@@ -55,7 +55,7 @@ def find_neuter_subject(graph: RoleGraph, verb: Token, grammar: Grammar) -> None
     if graph.edges(verb, Role.PASSIVE_SUBJECT) or len(graph.edges(verb, *SUBJECTS, Role.OBJECT)) != 1:
         return
     noun = graph.tokens(verb, *SUBJECTS, Role.OBJECT)[0]
-    if "Plur" not in noun.morph.get("Number", []) or noun.i > verb.i:
+    if "Plur" not in features(noun, "Number") or noun.i > verb.i:
         return
     for article in graph.tokens(noun, Role.DETERMINER):
         if article.lower_ in grammar.neuter_articles:

@@ -6,7 +6,7 @@ from pipeline.relate.antecedents import ACTORS, Antecedents
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.scope import is_set_off
 from pipeline.relate.voice import Voice
-from pipeline.relate.words import VERBAL, Grammar, is_verb
+from pipeline.relate.words import VERBAL, Grammar, features, is_verb
 
 MAX_DEPTH = 6
 CONTROLLED = {Role.COMPLEMENT, Role.CLAUSE, Role.OBLIQUE}
@@ -40,7 +40,7 @@ class Frames:
         attribute = self.graph.edges(verb, Role.MODIFIER)
         described = any(e.token.pos_ == "ADJ" and e.token.i == verb.i - 1 for e in attribute)
         determined = verb.pos_ == "VERB" and (described or bool(self.graph.edges(verb, Role.DETERMINER)))
-        return determined and "Fin" not in verb.morph.get("VerbForm", [])
+        return determined and "Fin" not in features(verb, "VerbForm")
 
     def surface_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """Find the subject of a verb, its own or one that it shares with a verb above it."""

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.relate.cues import Cues
 from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
-from pipeline.relate.words import Grammar, is_verb
+from pipeline.relate.words import Grammar, features, is_verb
 
 NOMINAL = {"NOUN", "PROPN"}
 TENSED = {"VBD", "VBN", "VBZ", "VBP"}
@@ -33,11 +33,7 @@ def free_source(graph: RoleGraph, marker: Token, cues: Cues) -> None:
 def raise_behind_source(graph: RoleGraph, verb: Token, cues: Cues) -> None:
     """Make a verb the main one that was hung on the source before it ("X, according to two aides, worked for Y")."""
     step = graph.above(verb)
-    if (
-        step is None
-        or step[1].role not in {Role.NOUN_CLAUSE, Role.RELATIVE}
-        or "Fin" not in verb.morph.get("VerbForm", [])
-    ):
+    if step is None or step[1].role not in {Role.NOUN_CLAUSE, Role.RELATIVE} or "Fin" not in features(verb, "VerbForm"):
         return
     source = step[0]
     above = graph.above(source)
@@ -80,7 +76,7 @@ def coordinate_behind_comma(graph: RoleGraph, verb: Token) -> None:
     thing, above = step[0], graph.above(step[0])
     if above is None or above[1].role is not Role.OBJECT or not is_verb(above[0]) or above[0].i > verb.i:
         return
-    finite = "Fin" in verb.morph.get("VerbForm", [])
+    finite = "Fin" in features(verb, "VerbForm")
     if finite and verb.nbor(-1).text == "," and not graph.edges(verb, *SUBJECTS):
         first = above[0]
         graph.move(verb, first, Role.CONJUNCT)
@@ -97,7 +93,7 @@ def find_clause_subject(graph: RoleGraph, verb: Token, grammar: Grammar) -> None
     if graph.edges(verb, *SUBJECTS, Role.MARKER):
         return
     finite = [verb, *graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY)]
-    if not any("Fin" in t.morph.get("VerbForm", []) for t in finite):
+    if not any("Fin" in features(t, "VerbForm") for t in finite):
         return
     for edge in graph.edges(step[0], Role.OBLIQUE):
         reach = graph.subtree(edge.token)
@@ -116,7 +112,7 @@ def raise_participle(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     lower, above = step[0], graph.above(step[0])
     if above is None or above[1].role not in {Role.COMPLEMENT, Role.CLAUSE} or not is_verb(above[0]):
         return
-    controlled = "Inf" in lower.morph.get("VerbForm", []) and graph.is_one_of(above[0], grammar.object_control)
+    controlled = "Inf" in features(lower, "VerbForm") and graph.is_one_of(above[0], grammar.object_control)
     start = min(graph.subtree(verb))
     if controlled and lower.i < verb.i and "," in {verb.doc[start - 1].text, verb.doc[start].text}:
         graph.move(verb, above[0], Role.CLAUSE)

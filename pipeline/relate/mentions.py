@@ -7,7 +7,7 @@ from pipeline.annotate.cues import noun_kind
 from pipeline.annotate.lexicon import kinds
 from pipeline.relate.compounds import is_compound
 from pipeline.relate.roles import Role, RoleGraph
-from pipeline.relate.words import Grammar, lemmas
+from pipeline.relate.words import Grammar, features, lemmas
 from pipeline.schema import MENTIONS, Argument
 
 REFERENTIAL = "coreference"
@@ -185,7 +185,7 @@ class Mentions:
     def is_counted(self, noun: Token) -> bool:
         """Tell single people and things from all of a kind ("a British hacker", "35 Russian spies")."""
         before = self.graph.tokens(noun, Role.DETERMINER, Role.MODIFIER, Role.OTHER)
-        return any("Ind" in t.morph.get("Definite", []) or t.pos_ == "NUM" for t in before)
+        return any("Ind" in features(t, "Definite") or t.pos_ == "NUM" for t in before)
 
     def at_place(self, token: Token) -> Span | None:
         """Give the country that an adjective or a name before a noun stands for."""

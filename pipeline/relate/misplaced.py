@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from pipeline.annotate.cues import noun_kind, role
 from pipeline.annotate.lexicon import kinds
 from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
-from pipeline.relate.words import Grammar, is_verb, lemmas
+from pipeline.relate.words import Grammar, features, is_verb, lemmas
 
 ACTORS = {"PERSON", "ORG", "GPE", "PRODUCT"}
 NOMINAL = {"NOUN", "PROPN"}
@@ -112,7 +112,7 @@ def lower_object(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
         return
     governor, edge = step
     marked = set(edge.marker.split()) & grammar.final_infinitives
-    bare = bool(grammar.final_infinitives) and not edge.marker and "Inf" in verb.morph.get("VerbForm", [])
+    bare = bool(grammar.final_infinitives) and not edge.marker and "Inf" in features(verb, "VerbForm")
     if not (marked or bare) or not is_verb(governor):
         return
     if graph.is_one_of(governor, grammar.object_control):
@@ -175,14 +175,14 @@ def lacks_object(graph: RoleGraph, verb: Token) -> bool:
 
 def number(token: Token) -> str:
     """Give the number of a noun or finite verb, "" where it has none."""
-    found = token.morph.get("Number", [])
+    found = features(token, "Number")
     return str(found[0]) if found else ""
 
 
 def agree(graph: RoleGraph, verb: Token) -> None:
     """Swap subject and object where only the object agrees with the verb ("Medewerkers beschuldigen X")."""
     subjects, objects = graph.tokens(verb, Role.SUBJECT), graph.tokens(verb, Role.OBJECT)
-    infinitive = "Inf" in verb.morph.get("VerbForm", []) and not graph.edges(verb, Role.AUXILIARY, Role.MARKER)
+    infinitive = "Inf" in features(verb, "VerbForm") and not graph.edges(verb, Role.AUXILIARY, Role.MARKER)
     several = number(verb) == "Plur" or (infinitive and graph.above(verb) is None)
     if len(subjects) != 1 or len(objects) != 1 or not several:
         return
@@ -204,7 +204,7 @@ def turn_object_relative(graph: RoleGraph, verb: Token, grammar: Grammar) -> Non
         return
     name, pronoun = subjects[0], objects[0]
     kind = noun_kind(step[0])
-    befallen = kind is not None and kinds(verb.lang_)[kind].type == "ORG" and "Pres" not in verb.morph.get("Tense", [])
+    befallen = kind is not None and kinds(verb.lang_)[kind].type == "ORG" and "Pres" not in features(verb, "Tense")
     acts = bool(grammar.final_infinitives) and not befallen and (role(step[0]) is not None or kind is not None)
     bare = name.ent_type_ in ACTORS and name.i == pronoun.i + 1 and not graph.edges(verb, Role.AUXILIARY)
     if acts and bare and pronoun.lower_ in grammar.relative_pronouns and name.i < verb.i:

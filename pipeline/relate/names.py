@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.relate.mentions import COMPOSED, REFERENTIAL
 from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
-from pipeline.relate.words import VERBAL, is_verb
+from pipeline.relate.words import VERBAL, features, is_verb
 from pipeline.schema import MENTIONS
 
 TIMES = {"DATE", "TIME"}
@@ -38,7 +38,7 @@ def split_names(graph: RoleGraph, doc: Doc) -> None:
                 graph.move(opener, verb, Role.MARKER)
                 others.remove(opener)
             if not graph.edges(verb, Role.SUBJECT):
-                for pronoun in [t for t in others if "Rel" in t.morph.get("PronType", [])]:
+                for pronoun in [t for t in others if "Rel" in features(t, "PronType")]:
                     graph.move(pronoun, verb, Role.SUBJECT)
                     others.remove(pronoun)
             if is_verb(verb) and edge.role in {Role.SUBJECT, Role.OBJECT, Role.OBLIQUE} and not others:

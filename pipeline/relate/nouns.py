@@ -6,7 +6,7 @@ from pipeline.annotate.spans import mentions
 from pipeline.relate.cues import Cues
 from pipeline.relate.mentions import COMPOSED
 from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
-from pipeline.relate.words import Grammar, lemmas
+from pipeline.relate.words import Grammar, features, lemmas
 
 NOMINAL = {"NOUN", "PROPN"}
 TIMES = {"DATE", "TIME"}
@@ -67,11 +67,11 @@ def free_relative_pronoun(graph: RoleGraph, verb: Token, grammar: Grammar) -> No
     if step is None or step[1].role is not Role.RELATIVE:
         return
     finite = [verb, *graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY)]
-    numbers = {n for t in finite if "Fin" in t.morph.get("VerbForm", []) for n in t.morph.get("Number", [])}
+    numbers = {n for t in finite if "Fin" in features(t, "VerbForm") for n in features(t, "Number")}
     for edge in graph.edges(verb, Role.SUBJECT, Role.OBJECT):
         first = verb.doc[min(graph.subtree(edge.token))]
         determines = first in graph.tokens(edge.token, Role.DETERMINER) and first.lower_ in grammar.relative_pronouns
-        own = set(edge.token.morph.get("Number", []))
+        own = set(features(edge.token, "Number"))
         if determines and first.i == min(graph.subtree(verb)) and numbers and own and not own & numbers:
             graph.move(edge.token, verb, Role.OBJECT)
             graph.move(first, verb, Role.SUBJECT)
@@ -198,7 +198,7 @@ def free_neuter(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     for edge in graph.edges(verb, Role.SUBJECT, Role.OBJECT):
         for word in graph.tokens(edge.token, Role.DETERMINER):
             opens = word.i > word.sent.start and word.nbor(-1).pos_ == "SCONJ"
-            if word.lower_ in grammar.neuter_pronouns and opens and "Com" in edge.token.morph.get("Gender", []):
+            if word.lower_ in grammar.neuter_pronouns and opens and "Com" in features(edge.token, "Gender"):
                 graph.move(edge.token, verb, Role.OBJECT)
                 graph.move(word, verb, Role.SUBJECT)
                 return

@@ -10,7 +10,7 @@ from pipeline.relate.mainverbs import free_source, raise_verbs
 from pipeline.relate.misplaced import place_arguments, raise_possession, share_correlated, turn_spoken_relative
 from pipeline.relate.nouns import mend_nouns, raise_owner
 from pipeline.relate.roles import Role, RoleGraph
-from pipeline.relate.words import Grammar, is_verb
+from pipeline.relate.words import Grammar, features, is_verb
 
 ACTORS = {"PERSON", "ORG", "GPE"}
 LOOSE = {Role.MODIFIER, Role.APPOSITION, Role.NOUN_CLAUSE, Role.NAME_PART, Role.OTHER}
@@ -66,7 +66,7 @@ def reattach_reported_clause(graph: RoleGraph, verb: Token, cues: Cues) -> None:
 def free_infinitive(graph: RoleGraph, verb: Token) -> None:
     """Free a bare infinitive taken for a modifier of its own object ("... en de dienst bijstaan")."""
     step = graph.above(verb)
-    if step is None or step[1].role not in LOOSE or "Inf" not in verb.morph.get("VerbForm", []):
+    if step is None or step[1].role not in LOOSE or "Inf" not in features(verb, "VerbForm"):
         return
     noun = step[0]
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.i > verb.i or graph.edges(verb, Role.MARKER, Role.OBJECT):
@@ -81,7 +81,7 @@ def free_infinitive(graph: RoleGraph, verb: Token) -> None:
 def coordinate_infinitive(graph: RoleGraph, verb: Token) -> None:
     """Coordinate an infinitive behind "and" with a participle before it ("zou hebben geholpen en verstrekken")."""
     step = graph.above(verb)
-    if step is None or step[1].role is not Role.COMPLEMENT or "Inf" not in verb.morph.get("VerbForm", []):
+    if step is None or step[1].role is not Role.COMPLEMENT or "Inf" not in features(verb, "VerbForm"):
         return
     first = verb.doc[min(graph.subtree(verb))]
     if first.pos_ == "CCONJ" and step[0].i < first.i and is_verb(step[0]):
@@ -197,7 +197,7 @@ def front_noun(graph: RoleGraph, noun: Token, verb: Token) -> Token | None:
 
 def is_finite(verb: Token) -> bool:
     """Tell whether a verb form can be the main verb of its clause; "advised" may be read as a participle."""
-    if "Fin" in verb.morph.get("VerbForm", []) or verb.tag_ == "VBD":
+    if "Fin" in features(verb, "VerbForm") or verb.tag_ == "VBD":
         return True
     after_name = verb.i > verb.sent.start and verb.nbor(-1).pos_ == "PROPN" and verb.nbor(-1).dep_ == "ROOT"
     return verb.tag_ == "VBN" and after_name and verb.sent[-1].text == "."

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import COMPOSED, REFERENTIAL, Mentions, kind_of
 from pipeline.relate.roles import Role, RoleGraph
-from pipeline.relate.words import Grammar, is_verb
+from pipeline.relate.words import Grammar, features, is_verb
 from pipeline.schema import TITLES
 
 NEAR = 8
@@ -35,7 +35,7 @@ class RoleNouns:
         for find in (self.by_title, self.by_parse, self.by_order, self.by_coordination):
             found = find(noun)
             if found is not None:
-                return [self.first_of(found) if "Plur" in noun.morph.get("Number", []) else found]
+                return [self.first_of(found) if "Plur" in features(noun, "Number") else found]
         return []
 
     def first_of(self, bearer: Token) -> Token:

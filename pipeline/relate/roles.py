@@ -38,6 +38,8 @@ class Role(StrEnum):
     EXPLETIVE = "expletive"
     OTHER = "other"
 
+    __hash__ = str.__hash__
+
 
 SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
 
@@ -77,11 +79,16 @@ class RoleGraph:
     def edges(self, token: Token, *roles: Role) -> list[Edge]:
         """List the dependents of a token, all or those with one of the given roles."""
         found = self._edges[token.i]
-        return [e for e in found if e.role in roles] if roles else found
+        if not roles:
+            return found
+        return [e for e in found if e.role in roles] if found else []
 
     def tokens(self, token: Token, *roles: Role) -> list[Token]:
         """List the dependents of a token as tokens."""
-        return [e.token for e in self.edges(token, *roles)]
+        found = self._edges[token.i]
+        if not found:
+            return []
+        return [e.token for e in found if e.role in roles] if roles else [e.token for e in found]
 
     def above(self, token: Token) -> tuple[Token, Edge] | None:
         """Give the governor of a token and the edge that leads down to it."""
@@ -117,7 +124,7 @@ class RoleGraph:
         """Collect the candidate lemmas of a token, with its particle where it has one ("kondigt ... aan")."""
         found = lemmas(token)
         particles = self.tokens(token, Role.PARTICLE)
-        return found | {p.lower_ + lemma for p in particles for lemma in found}
+        return found | {p.lower_ + lemma for p in particles for lemma in found} if particles else found
 
     def is_one_of(self, token: Token, words: frozenset[str]) -> bool:
         """Tell whether the form or a lemma of a token is among the words."""

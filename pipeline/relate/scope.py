@@ -3,12 +3,12 @@
 from spacy.tokens import Token
 
 from pipeline.relate.roles import RoleGraph
-from pipeline.relate.words import VERBAL
+from pipeline.relate.words import VERBAL, features
 
 
 def is_finite(token: Token) -> bool:
     """Tell a finite verb form."""
-    return "Fin" in token.morph.get("VerbForm", [])
+    return "Fin" in features(token, "VerbForm")
 
 
 def is_of_other_verb(phrase: list[Token], head: Token, graph: RoleGraph) -> bool:

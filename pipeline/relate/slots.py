@@ -14,7 +14,7 @@ from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.rulebook import OWNER, STRUCTURAL_SLOTS
 from pipeline.relate.triggers import Site
 from pipeline.relate.window import Window
-from pipeline.relate.words import Grammar, is_measure, is_verb
+from pipeline.relate.words import Grammar, features, is_measure, is_verb
 
 BESIDE = {"before", "after"}
 """Slots of what stands right beside a word, which no coordination shares."""
@@ -135,7 +135,7 @@ class Slots:
 
     def is_shared(self, role: Token) -> bool:
         """Tell whether several can bear a role noun: a plural, or what a clause says they are ("X and Y are ...")."""
-        return "Sing" not in role.morph.get("Number", []) or bool(self.graph.edges(role, Role.COPULA))
+        return "Sing" not in features(role, "Number") or bool(self.graph.edges(role, Role.COPULA))
 
     def is_coordinated(self, token: Token, slot: str) -> bool:
         """Tell coordinated nouns from clauses that the parser took for them; bearers of a role are named."""

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.relate.roles import Role, RoleGraph
-from pipeline.relate.words import Grammar, is_verb, lemmas
+from pipeline.relate.words import Grammar, features, is_verb, lemmas
 
 
 class Voice:
@@ -50,7 +50,7 @@ class Voice:
     def is_headline(self, verb: Token) -> bool:
         """Tell a participle alone as main verb ("Spion aangeklaagd"), before no full stop where a past looks alike."""
         if self.grammar.perfect_auxiliaries:
-            form = "Part" in verb.morph.get("VerbForm", [])
+            form = "Part" in features(verb, "VerbForm")
         else:
             form = verb.tag_ in {"VBD", "VBN"} and not verb.sent[-1].is_punct
         main = form and self.graph.above(verb) is None
@@ -68,7 +68,7 @@ class Voice:
         """Tell whether a verb form is a past participle."""
         if verb.tag_ in {"VBN"}:
             return True
-        form, tense = verb.morph.get("VerbForm", []), verb.morph.get("Tense", [])
+        form, tense = features(verb, "VerbForm"), features(verb, "Tense")
         if form:
             return "Part" in form and "Pres" not in tense
         return verb.tag_.startswith("WW|vd") or verb.pos_ == "ADJ"

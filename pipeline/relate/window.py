@@ -14,7 +14,7 @@ from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import Mentions
 from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.rulebook import STRUCTURAL_SLOTS
-from pipeline.relate.words import Grammar, is_verb, lemmas
+from pipeline.relate.words import Grammar, features, is_verb, lemmas
 
 SUBORDINATE = {Role.RELATIVE, Role.COMPLEMENT, Role.CLAUSE, Role.NOUN_CLAUSE}
 REACH = 14
@@ -79,7 +79,7 @@ class Window:
     def opens_complement(self, particle: Token, verb: Token) -> bool:
         """Tell whether a particle was drawn into the infinitive clause behind it ("riep X op het werk te staken")."""
         clauses = [e.token for e in self.graph.edges(verb, Role.COMPLEMENT, Role.CLAUSE) if e.marker]
-        return any(min(self.graph.subtree(t)) == particle.i for t in clauses if "Inf" in t.morph.get("VerbForm", []))
+        return any(min(self.graph.subtree(t)) == particle.i for t in clauses if "Inf" in features(t, "VerbForm"))
 
     def edges_marked_by(self, adposition: Token) -> list[Edge]:
         """List the edges whose preposition is this token."""
@@ -152,7 +152,7 @@ class Window:
 
     def is_finite(self, verb: Token) -> bool:
         """Tell whether a verb is finite."""
-        return "Fin" in verb.morph.get("VerbForm", [])
+        return "Fin" in features(verb, "VerbForm")
 
     def bare(self, tokens: list[Token]) -> Token | None:
         """Give the nearest head of a mention that no preposition governs; stop at another verb."""

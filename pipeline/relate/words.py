@@ -16,6 +16,8 @@ MISTAGGED = {"NOUN", "ADJ", "PROPN", "X"}
 REMEMBERED = 100_000
 LEMMAS: dict[tuple[int, int, int], frozenset[str]] = {}
 """Candidate lemmas by the hashes of lemma, form and language: rules ask for the same words again and again."""
+FEATURES: dict[int, dict[str, tuple[str, ...]]] = {}
+"""Values of morphological features by the key of an analysis."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +111,17 @@ def lemmas(token: Token) -> frozenset[str]:
     return found
 
 
+def features(token: Token, name: str) -> tuple[str, ...]:
+    """List the values of a morphological feature of a token; remembered by the analysis, which many words share."""
+    analysis = token.morph
+    key = hash(analysis)
+    found = FEATURES.get(key)
+    if found is None:
+        found = {field: tuple(values.split(",")) for field, values in analysis.to_dict().items()}
+        FEATURES[key] = found
+    return found.get(name, ())
+
+
 def is_verb(token: Token) -> bool:
     """Tell whether a token acts as a verb, also where the tagger missed an inflected verb.
 
@@ -122,29 +135,29 @@ def is_verb(token: Token) -> bool:
     if token.pos_ not in MISTAGGED or token.ent_type_ or not token.text.islower():
         return False
     lemma = dictionary_lemma(token.lower_, token.lang_)
+    if lemma not in grammar(token.lang_).mistagged_verbs:
+        return lemma != token.lower_ and is_gerund(token) and not heads_clause(token)
     if heads_clause(token):
-        return lemma in grammar(token.lang_).mistagged_verbs
+        return True
     if lemma == token.lower_:
         return False
     if is_gerund(token):
         return True
     plain = token.pos_ == "ADJ" and not is_irregular(token)
-    if not plain and not token.is_sent_start and token.nbor(-1).pos_ in {"DET", "ADJ", "NUM", "ADP"}:
-        return False
-    return lemma in grammar(token.lang_).mistagged_verbs
+    return plain or token.is_sent_start or token.nbor(-1).pos_ not in {"DET", "ADJ", "NUM", "ADP"}
 
 
 def heads_clause(token: Token) -> bool:
     """Tell a noun with a subject and without a copula ("Employees of X accuse Y"): in fact a verb."""
+    if token.pos_ != "NOUN" or (not token.is_sent_start and token.nbor(-1).pos_ in {"DET", "ADJ", "NUM", "ADP"}):
+        return False
     relations = {child.dep_ for child in token.children}
-    determined = not token.is_sent_start and token.nbor(-1).pos_ in {"DET", "ADJ", "NUM", "ADP"}
-    return token.pos_ == "NOUN" and "nsubj" in relations and "cop" not in relations and not determined
+    return "nsubj" in relations and "cop" not in relations
 
 
 def is_gerund(token: Token) -> bool:
     """Tell a gerund behind a preposition ("suspected of spying on") that is tagged as a noun."""
-    endings = grammar(token.lang_).gerund_endings
-    if not any(token.lower_.endswith(ending) for ending in endings) or token.is_sent_start:
+    if token.is_sent_start or not token.lower_.endswith(tuple(grammar(token.lang_).gerund_endings)):
         return False
     lemma = dictionary_lemma(token.lower_, token.lang_)
     return token.nbor(-1).pos_ in {"ADP", "SCONJ"} and lemma != token.lower_
