@@ -124,7 +124,8 @@ def noun_kinds(token: Token) -> tuple[str, ...]:
     found = _kinds_of_word(language, token.lower_)
     if not found:
         return ()
-    before = {t.lower_ for t in token.doc[max(0, token.i - 4) : token.i]}
+    doc = token.doc
+    before = {doc[i].lower_ for i in range(max(0, token.i - 4), token.i)}
     for narrower in lexicon.kinds(language).values():
         if narrower.compounds & before and set(found) & {narrower.name, *narrower.parents}:
             return (narrower.name,)

@@ -77,7 +77,7 @@ class According:
         """Tell the last word of what brings a source ("according", "in the view of")."""
         if token.lower_ in self.cues.according_to:
             return True
-        phrases = [phrase.split() for phrase in self.cues.according_to if phrase.endswith(f" {token.lower_}")]
+        phrases = self.cues.sources_by_end.get(token.lower_, [])
         start = self.graph.bounds[token.i][0]
         before = [t.lower_ for t in self.graph.words[start : token.i + 1]] if phrases else []
         return any(before[-len(phrase) :] == phrase for phrase in phrases)

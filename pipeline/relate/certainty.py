@@ -140,7 +140,7 @@ class CertaintyReader:
         self.read_existence(governor, edge, found)
         self.read_failure(lower, governor, edge, found)
         if edge.role in NOMINAL_LINKS or not self.graph.edges(lower, Role.SUBJECT):
-            reports = self.graph.is_one_of(governor, self.cues.reporting | self.cues.belief | self.cues.denial)
+            reports = self.graph.is_one_of(governor, self.cues.statements)
             shows = self.graph.is_one_of(governor, self.cues.evidence)
             aside = edge.role is Role.OBLIQUE and not is_verb(governor) and not shows
             self.read_node(governor, found, own=edge.role in NOMINAL_LINKS and not reports and not aside)

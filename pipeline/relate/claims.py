@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.relate.attribution import Attribution
 from pipeline.relate.certainty import CertaintyReader
 from pipeline.relate.cues import cues
-from pipeline.relate.dates import time_expressions, time_positions
+from pipeline.relate.dates import time_expressions, time_points, time_positions
 from pipeline.relate.extraposed import demote_times, mend_extraposed
 from pipeline.relate.firstperson import EMPLOYMENT, bind, employers, speaking_pronouns
 from pipeline.relate.frames import Frames
@@ -46,8 +46,9 @@ class Reading:
         unite_names(self.graph, doc)
         split_names(self.graph, doc)
         raise_conjuncts(self.graph, doc)
-        self.dates = time_expressions(doc, doc.user_data.get("published"))
-        times = time_positions(doc)
+        points = time_points(doc)
+        self.dates = time_expressions(doc, doc.user_data.get("published"), points=points)
+        times = time_positions(doc, points)
         mend_extraposed(self.graph, self.grammar, times)
         hang_stray_names(self.graph, doc)
         repair(self.graph, cues(language), self.grammar)

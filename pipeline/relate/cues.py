@@ -1,7 +1,7 @@
 """Cue words of certainty and attribution, as data per language."""
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from spacy.tokens import Token
@@ -77,6 +77,17 @@ class Cues:
     not_a_source: frozenset[str] = frozenset()
     presupposing: frozenset[str] = frozenset()
 
+    @cached_property
+    def statements(self) -> frozenset[str]:
+        """Collect the words that say, believe or deny something."""
+        return self.reporting | self.belief | self.denial
+
+    @cached_property
+    def sources_by_end(self) -> dict[str, list[list[str]]]:
+        """Group the phrases of several words that bring a source by their last word."""
+        phrases = [phrase.split() for phrase in sorted(self.according_to) if " " in phrase]
+        return {phrase[-1]: [p for p in phrases if p[-1] == phrase[-1]] for phrase in phrases}
+
 
 @cache
 def cues(language: str, folder: Path = CONFIGS / "cues") -> Cues:
@@ -103,9 +114,10 @@ def cues(language: str, folder: Path = CONFIGS / "cues") -> Cues:
 
 def find_phrase(tokens: list[Token], phrases: tuple[tuple[str, ...], ...]) -> list[Token]:
     """Find the first of several phrases in a run of tokens."""
-    forms = [t.lower_ for t in tokens]
+    forms = tuple(t.lower_ for t in tokens)
+    present = frozenset(forms)
     for phrase in phrases:
-        for i in range(len(tokens) - len(phrase) + 1):
-            if tuple(forms[i : i + len(phrase)]) == phrase:
+        for i in range(len(forms) - len(phrase) + 1) if present.issuperset(phrase) else ():
+            if forms[i : i + len(phrase)] == phrase:
                 return tokens[i : i + len(phrase)]
     return []

@@ -42,7 +42,13 @@ ANY_DAY = "2000-01-01"
 """Stands for the date of publication where only the words of times matter."""
 
 
-def time_expressions(doc: Doc, published: str | None) -> list[TimeExpression]:
+def time_points(doc: Doc) -> list[Candidate]:
+    """List the points in time that a text names, before anything is known of its date of publication."""
+    grammar, text = read_grammar(doc.lang_), doc.text
+    return [point for point in grammar.candidates(text) if not _is_something_else(doc, text, grammar, point)]
+
+
+def time_expressions(doc: Doc, published: str | None, *, points: list[Candidate] | None = None) -> list[TimeExpression]:
     """Find the time expressions of a text.
 
     Parameters
@@ -52,6 +58,8 @@ def time_expressions(doc: Doc, published: str | None) -> list[TimeExpression]:
     published
         Publication date in EDTF, as precise as known; relative expressions count from it and are left out where it
         is too coarse for them.
+    points
+        What `time_points` found in the text, where it was asked already.
 
     Returns
     -------
@@ -60,22 +68,21 @@ def time_expressions(doc: Doc, published: str | None) -> list[TimeExpression]:
     """
     grammar = read_grammar(doc.lang_)
     expressions: list[TimeExpression] = []
-    for found in _compose(doc, grammar, Anchor.parse(published)):
+    points = time_points(doc) if points is None else points
+    for found in _compose(doc.text, grammar, points, Anchor.parse(published)):
         span = doc.char_span(found.start, found.end, alignment_mode="expand")
         if found.period and span is not None and (not expressions or span.start >= expressions[-1].end_token):
             expressions.append(TimeExpression(span.start, span.end, found.period.edtf, found.period.granularity))
     return expressions
 
 
-def time_positions(doc: Doc) -> frozenset[int]:
+def time_positions(doc: Doc, points: list[Candidate]) -> frozenset[int]:
     """List the words of all time expressions, also of those that no known date anchors."""
-    found = time_expressions(doc, ANY_DAY)
+    found = time_expressions(doc, ANY_DAY, points=points)
     return frozenset(i for expression in found for i in range(expression.start_token, expression.end_token))
 
 
-def _compose(doc: Doc, grammar: Grammar, anchor: Anchor | None) -> Iterator[_Found]:
-    text = doc.text
-    points = [point for point in grammar.candidates(text) if not _is_something_else(doc, text, grammar, point)]
+def _compose(text: str, grammar: Grammar, points: list[Candidate], anchor: Anchor | None) -> Iterator[_Found]:
     previous: Candidate | None = None
     index = 0
     while index < len(points):

@@ -54,4 +54,4 @@ def bind(mentions: Mentions, pronouns: list[tuple[Token, Span]], work: dict[str,
     """Let the pronouns stand for their speakers; a plural one of a person stands for the person's organisation."""
     for token, speaker in pronouns:
         several = token.lower_ in grammar.first_persons_plural
-        mentions.stand_ins[token.i] = work.get(speaker.kb_id_, speaker) if several else speaker
+        mentions.stand_in(token, work.get(speaker.kb_id_, speaker) if several else speaker)

@@ -77,6 +77,8 @@ class Matcher:
             return None
         theme, _ = self.slots.fill(site, "theme", frozenset(), used=set(), theme=[])
         subjects, guessed_subject = self.slots.fill(site, "subject", entry.subject_types, used=set(), theme=theme)
+        if self.lacks(rule, theme=theme, subject=subjects):
+            return None
         used = {c.i for t in subjects for c in self.frames.graph.conjuncts(t)}
         objects, guessed_object = self.slots.fill(site, "object", entry.object_types, used=used, theme=theme)
         objects = [t for t in objects if not self.is_of_kind(self.mentions.resolve(t), rule.other_kinds)]
@@ -109,6 +111,11 @@ class Matcher:
         guesses = len(guessed) + (implied is not None and rule.bridge)
         confidence = round(rule.confidence * FALLBACK_CONFIDENCE**guesses, 3)
         return Match(entry, site.words, tuple(subjects), tuple(objects), about, confidence, implied)
+
+    @staticmethod
+    def lacks(rule: Rule, **filled: list[Token]) -> bool:
+        """Tell whether an argument that a rule needs stays empty, whatever fills the others."""
+        return any(not tokens and (name in rule.needs or name in rule.named) for name, tokens in filled.items())
 
     @staticmethod
     def missing(rule: Rule, filled: Mapping[str, bool], named: Mapping[str, bool]) -> tuple[str, ...]:

@@ -42,9 +42,13 @@ class Mentions:
         self.graph = graph
         self.grammar = grammar
         self.spans: list[Span] = sorted(doc.spans.get(MENTIONS, []), key=lambda s: (s.start, -s.end))
-        self.stand_ins: dict[int, Span] = {}
+        self._stand_ins: dict[int, Span] = {}
         self._rooted: dict[int, Span] = {}
         self._inside: dict[int, Span] = {}
+        self._starting: dict[int, Span] = {}
+        self._resolved: dict[tuple[int, int], Span | None] = {}
+        for span in self.spans:
+            self._starting.setdefault(span.start, span)
         for span in sorted(self.spans, key=self.preference):
             self._rooted.setdefault(span.root.i, span)
             for i in range(span.start, span.end):
@@ -67,20 +71,30 @@ class Mentions:
 
     def starting_in(self, start: int, end: int) -> Span | None:
         """Give the first mention that starts between two token positions."""
-        return next((s for s in self.spans if start <= s.start < end), None)
+        return next((self._starting[i] for i in range(start, end) if i in self._starting), None)
 
     def named_in(self, start: int, end: int) -> Span | None:
         """Give the first mention between two positions that is no compound title ("says Philips-topman X")."""
         return next((s for s in self.spans if start <= s.start < end and not is_compound(s)), None)
 
+    def stand_in(self, token: Token, span: Span) -> None:
+        """Let a token stand for what another mention names."""
+        self._stand_ins[token.i] = span
+        self._resolved.clear()
+
     def resolve(self, token: Token, depth: int = 0) -> Span | None:
-        """Find the entity that the phrase headed by a token stands for.
+        """Find the entity that the phrase headed by a token stands for, once.
 
         A noun with a name in apposition stands for the name ("de inlichtingendienst FSB"), a product or
         service for its maker ("software van Kaspersky").
         """
-        if token.i in self.stand_ins:
-            return self.stand_ins[token.i]
+        key = (token.i, depth)
+        if key not in self._resolved:
+            self._resolved[key] = self._stand_ins.get(token.i) or self.stood_for(token, depth)
+        return self._resolved[key]
+
+    def stood_for(self, token: Token, depth: int) -> Span | None:
+        """Find what a token names, what stands beside it, or what owns or made it."""
         found = self.at(token) or self.named_behind(token)
         if found is not None and is_compound(found) and not self.is_compound_body(found):
             found = self.described_by(token)

@@ -158,9 +158,11 @@ def free_last_name(graph: RoleGraph, verb: Token) -> None:
     subjects = graph.tokens(verb, Role.SUBJECT)
     if len(subjects) != 1 or graph.edges(verb, Role.OBJECT, Role.COMPLEMENT, Role.PASSIVE_AUXILIARY, Role.COPULA):
         return
-    composed = [s for s in mentions(verb.doc) if s.id_ == COMPOSED and s.start <= subjects[0].i < s.end]
     names = [t for t in graph.tokens(subjects[0], Role.APPOSITION, Role.NAME_PART) if t.ent_type_ in NAMED]
-    if not composed or len(names) != 1 or names[0].i < composed[0].end:
+    if len(names) != 1:
+        return
+    composed = [s for s in mentions(verb.doc) if s.id_ == COMPOSED and s.start <= subjects[0].i < s.end]
+    if not composed or names[0].i < composed[0].end:
         return
     behind = max(graph.subtree(names[0])) + 1
     if verb.doc[behind].pos_ in {"VERB", "AUX"} and behind <= verb.i:

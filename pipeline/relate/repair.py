@@ -56,7 +56,7 @@ def reattach_reported_clause(graph: RoleGraph, verb: Token, cues: Cues) -> None:
     above = graph.above(noun)
     if above is None or above[1].role not in {Role.SUBJECT, Role.OBJECT, Role.PASSIVE_SUBJECT}:
         return
-    speaks = graph.is_one_of(above[0], cues.reporting | cues.denial | cues.belief)
+    speaks = graph.is_one_of(above[0], cues.statements)
     if speaks and noun.i < verb.i and not graph.edges(above[0], Role.COMPLEMENT):
         graph.move(verb, above[0], Role.COMPLEMENT, edge.marker)
         if pronoun is not None:

@@ -71,6 +71,7 @@ class RoleGraph:
         self.words: list[Token] = list(doc)
         self.bounds = [(s.start, s.end) for s in doc.sents for _ in range(s.start, s.end)]
         self._edges = edges
+        self._lemmas: dict[int, frozenset[str]] = {}
         self._above: list[tuple[Token, Edge] | None] = [None] * len(doc)
         for i, dependents in enumerate(edges):
             for edge in dependents:
@@ -96,9 +97,8 @@ class RoleGraph:
 
     def move(self, token: Token, governor: Token, role: Role, marker: str = "") -> None:
         """Hang a token below another governor."""
-        step = self._above[token.i]
-        if step is not None:
-            self._edges[step[0].i].remove(step[1])
+        self.detach(token)
+        self._lemmas.pop(governor.i, None)
         edge = Edge(role, token, marker)
         self._edges[governor.i].append(edge)
         self._edges[governor.i].sort(key=lambda e: e.token.i)
@@ -109,6 +109,7 @@ class RoleGraph:
         step = self._above[token.i]
         if step is not None:
             self._edges[step[0].i].remove(step[1])
+            self._lemmas.pop(step[0].i, None)
             self._above[token.i] = None
 
     def chain(self, token: Token) -> Iterator[tuple[Token, Edge]]:
@@ -122,13 +123,16 @@ class RoleGraph:
 
     def lemmas(self, token: Token) -> frozenset[str]:
         """Collect the candidate lemmas of a token, with its particle where it has one ("kondigt ... aan")."""
-        found = lemmas(token)
-        particles = self.tokens(token, Role.PARTICLE)
-        return found | {p.lower_ + lemma for p in particles for lemma in found} if particles else found
+        found = self._lemmas.get(token.i)
+        if found is None:
+            bare = lemmas(token)
+            found = bare.union(p.lower_ + lemma for p in self.tokens(token, Role.PARTICLE) for lemma in bare)
+            self._lemmas[token.i] = found
+        return found
 
     def is_one_of(self, token: Token, words: frozenset[str]) -> bool:
         """Tell whether the form or a lemma of a token is among the words."""
-        return bool(words) and (token.lower_ in words or not words.isdisjoint(self.lemmas(token)))
+        return not words.isdisjoint(self.lemmas(token))
 
     def conjuncts(self, token: Token) -> list[Token]:
         """List a token and everything coordinated with it below, in order."""

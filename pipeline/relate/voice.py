@@ -20,9 +20,17 @@ class Voice:
     def __init__(self, graph: RoleGraph, grammar: Grammar) -> None:
         self.graph = graph
         self.grammar = grammar
+        self._passive: dict[int, bool] = {}
 
     def is_passive(self, verb: Token) -> bool:
-        """Tell whether a verb form takes its patient as subject."""
+        """Tell whether a verb form takes its patient as subject; found out once."""
+        found = self._passive.get(verb.i)
+        if found is None:
+            found = self._passive[verb.i] = self.takes_patient(verb)
+        return found
+
+    def takes_patient(self, verb: Token) -> bool:
+        """Read the voice of a verb form off its auxiliaries, its arguments and its form."""
         graph = self.graph
         auxiliaries = graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA)
         makes_passive = any(lemmas(a) & self.grammar.passive_auxiliaries for a in auxiliaries)
