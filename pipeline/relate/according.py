@@ -58,9 +58,10 @@ class According:
 
     def is_aside(self, marker: Token, head: Token) -> bool:
         """Tell whether a source stands in a relative clause that the claim is no part of."""
-        pronoun = marker.nbor(-1) if marker.i > marker.sent.start + 1 else marker
+        pronoun = marker.nbor(-1) if marker.i > self.graph.start(marker) + 1 else marker
         if pronoun.lower_ in self.frames.grammar.relative_pronouns and pronoun.nbor(-1).text == ",":
-            end = next((t.i for t in marker.doc[marker.i + 2 : marker.sent.end] if t.text == ","), marker.sent.end)
+            end = self.graph.end(marker)
+            end = next((t.i for t in self.graph.words[marker.i + 2 : end] if t.text == ","), end)
             return not pronoun.i < head.i < end
         clause = next((e.token for _, e in self.graph.chain(marker) if e.role is Role.RELATIVE), None)
         return clause is not None and head.i not in self.graph.subtree(clause)

@@ -46,9 +46,9 @@ class Antecedents:
     def noun_before(self, pronoun: Token) -> Token:
         """Give the noun right before a relative pronoun and its comma, else the pronoun itself."""
         at = pronoun.i - 1
-        if at > pronoun.sent.start and pronoun.doc[at].pos_ == "ADP":
+        if at > self.graph.start(pronoun) and pronoun.doc[at].pos_ == "ADP":
             at -= 1
-        if at <= pronoun.sent.start or pronoun.doc[at].text != ",":
+        if at <= self.graph.start(pronoun) or pronoun.doc[at].text != ",":
             return pronoun
         at -= pronoun.doc[at - 1].text in CLOSERS
         noun = pronoun.doc[at - 1]

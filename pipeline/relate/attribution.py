@@ -135,17 +135,16 @@ class Attribution:
 
     def headed_by(self, head: Token) -> Token | None:
         """Find the name and colon before a statement ("Reuters: bank fined")."""
-        sentence = head.sent
-        span = self.mentions.starting_in(sentence.start, sentence.start + 1)
-        if span is None or span.end >= sentence.end or head.i <= span.end:
+        start, end = self.graph.bounds[head.i]
+        span = self.mentions.starting_in(start, start + 1)
+        if span is None or span.end >= end or head.i <= span.end:
             return None
         return span.root if span.doc[span.end].text == ":" and span.label_ in SPEAKERS else None
 
     def comment(self, head: Token) -> tuple[Token, Token] | None:
         """Find a reporting comment by its commas ("..., Reuters reports."), whatever the parse made of it."""
-        sentence = head.sent
-        for token in sentence:
-            if token.i == sentence.start or not self.closes(token.nbor(-1)) or token.i <= head.i:
+        for token in self.graph.words[head.i + 1 : self.graph.end(head)]:
+            if not self.closes(self.graph.words[token.i - 1]):
                 continue
             verb, speaker = self.comment_at(token)
             if verb is not None and speaker is not None and verb.i != head.i:
@@ -158,7 +157,7 @@ class Attribution:
 
     def comment_at(self, token: Token) -> tuple[Token | None, Token | None]:
         """Read "says X", "so X says" or "X says" from a token on."""
-        if token.pos_ == "ADV" and token.i + 1 < token.sent.end and is_verb(token.nbor(1)):
+        if token.pos_ == "ADV" and token.i + 1 < self.graph.end(token) and is_verb(token.nbor(1)):
             token = token.nbor(1)
         if token.lower_ in self.frames.grammar.relative_pronouns:
             return None, None
@@ -170,7 +169,7 @@ class Attribution:
         span = self.owned(span) if span is not None else None
         if span is not None and span.end < len(token.doc):
             verb = token.doc[span.end]
-            ends = span.end + 1 >= verb.sent.end or verb.nbor(1).is_punct or verb.nbor(1).pos_ == "ADP"
+            ends = span.end + 1 >= self.graph.end(verb) or verb.nbor(1).is_punct or verb.nbor(1).pos_ == "ADP"
             if self.graph.is_one_of(verb, self.cues.reporting) and ends:
                 return verb, span.root
         return None, None
@@ -178,9 +177,10 @@ class Attribution:
     def owned(self, owner: Span) -> Span:
         """Give the name at the end of a phrase that another name opens ("FKT's parent PT Mitra")."""
         doc = owner.doc
-        if owner.end >= owner.sent.end or doc[owner.end].pos_ != "PART":
+        end = self.graph.end(owner.root)
+        if owner.end >= end or doc[owner.end].pos_ != "PART":
             return owner
-        for start in range(owner.end + 1, min(owner.end + 5, owner.sent.end)):
+        for start in range(owner.end + 1, min(owner.end + 5, end)):
             name = self.mentions.named_in(start, start + 1)
             if name is not None and name.id_ != REFERENTIAL:
                 return name

@@ -40,8 +40,8 @@ class Beside:
         )
         marker = next((t for t in after if self.marks_examples(t)), None)
         found: list[Token] = []
-        at = marker.i + self.marks_examples(marker) if marker is not None else noun.sent.end
-        while (span := self.mentions.starting_in(at, at + 3)) is not None and span.end <= noun.sent.end:
+        at = marker.i + self.marks_examples(marker) if marker is not None else self.graph.end(noun)
+        while (span := self.mentions.starting_in(at, at + 3)) is not None and span.end <= self.graph.end(noun):
             if any(t.pos_ not in {"PUNCT", "CCONJ", "DET", "ADP", "ADJ"} for t in noun.doc[at : span.start]):
                 break
             if span.label_ != "NORP":
@@ -84,7 +84,7 @@ class Beside:
             closed = link.text != "(" or (span.end < len(doc) and doc[span.end].text == ")")
             return span.root if closed else None
         end = link.i
-        while end > link.sent.start and (doc[end - 1].is_punct or doc[end - 1].like_num) and link.i - end < 4:
+        while end > self.graph.start(link) and (doc[end - 1].is_punct or doc[end - 1].like_num) and link.i - end < 4:
             end -= 1
         span = next((s for s in self.mentions.spans if s.end == end and s.id_ != REFERENTIAL), None)
         return None if span is None or (end == link.i and self.leaves(span, link)) else span.root

@@ -166,7 +166,7 @@ class CertaintyReader:
         if self.graph.is_one_of(governor, self.cues.failure.governors):
             found.negate(governor)
         if edge.role in {Role.COMPLEMENT, Role.NOUN_CLAUSE, Role.CLAUSE} and is_verb(lower) and governor.i < lower.i:
-            phrase = find_phrase(list(governor.doc[governor.sent.start : lower.i]), self.cues.negation.phrases)
+            phrase = find_phrase(list(governor.doc[self.graph.start(governor) : lower.i]), self.cues.negation.phrases)
             if phrase and phrase[-1].i in self.graph.subtree(governor) - self.graph.subtree(lower):
                 found.negate(*phrase)
 
@@ -191,7 +191,7 @@ class CertaintyReader:
         step = self.graph.above(head)
         if step is not None and (step[0].pos_ != "PROPN" or self.graph.above(step[0]) is not None):
             return
-        marker = [t for t in self.graph.tokens(head, Role.MARKER) if t.pos_ == "PART" and t.i > head.sent.start]
+        marker = [t for t in self.graph.tokens(head, Role.MARKER) if t.pos_ == "PART" and t.i > self.graph.start(head)]
         if marker:
             found.weaken("planned", *marker)
 
@@ -206,7 +206,7 @@ class CertaintyReader:
         """Tell negators that negate nothing ("not only") or only a name before another ("not X but Y")."""
         if contrasted(token, self.graph, self.attribution.frames.grammar) is not None:
             return True
-        following = [token.doc[i] for i in range(token.i, min(token.i + 4, token.sent.end))]
+        following = [token.doc[i] for i in range(token.i, min(token.i + 4, self.graph.end(token)))]
         phrases = self.cues.pseudo_negation.phrases
         return any([t.lower_ for t in following[: len(p)]] == list(p) for p in phrases)
 
@@ -215,7 +215,7 @@ class CertaintyReader:
         arguments = [*match.subjects, *match.objects, *([match.theme] if match.theme is not None else [])]
         arguments += self.graph.tokens(match.head, *ARGUMENT_ROLES)
         for argument in {t.i: t for t in arguments}.values():
-            there = argument.sent.start == match.head.sent.start and argument.pos_ not in VERBAL
+            there = self.graph.start(argument) == self.graph.start(match.head) and argument.pos_ not in VERBAL
             if not there or exception(argument, self.graph, self.cues):
                 continue
             for token in [argument, *self.graph.tokens(argument, Role.DETERMINER, Role.ADVERB, Role.OTHER)]:

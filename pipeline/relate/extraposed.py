@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.annotate.cues import role
 from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
-from pipeline.relate.words import Grammar, features, is_verb, lemmas
+from pipeline.relate.words import Grammar, features, lemmas
 
 NOMINAL = {"NOUN", "PROPN"}
 LOOSE = (Role.OBLIQUE, Role.NAME_PART, Role.APPOSITION, Role.OTHER)
@@ -22,20 +22,18 @@ def mend_extraposed(graph: RoleGraph, grammar: Grammar, times: frozenset[int]) -
     times : frozenset of int
         Positions of the words of time expressions.
     """
-    for verb in graph.words:
-        if is_verb(verb):
-            activate_perfect(graph, verb, grammar)
-            find_neuter_subject(graph, verb, grammar)
-            free_from_time(graph, verb, times)
-            join_extraposed(graph, verb)
-            raise_behind_time(graph, verb, times)
+    for verb in graph.verbs:
+        activate_perfect(graph, verb, grammar)
+        find_neuter_subject(graph, verb, grammar)
+        free_from_time(graph, verb, times)
+        join_extraposed(graph, verb)
+        raise_behind_time(graph, verb, times)
 
 
 def demote_times(graph: RoleGraph, times: frozenset[int]) -> None:
     """Take the places of subjects from the times that repairs gave them."""
-    for verb in graph.words:
-        if is_verb(verb):
-            demote_time(graph, verb, times)
+    for verb in graph.verbs:
+        demote_time(graph, verb, times)
 
 
 def activate_perfect(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
@@ -106,11 +104,11 @@ def free_from_time(graph: RoleGraph, verb: Token, times: frozenset[int]) -> None
 def raise_behind_time(graph: RoleGraph, verb: Token, times: frozenset[int]) -> None:
     """Make a verb behind a subject and a time the main one ("X on Thursday imposed sanctions")."""
     step, start = graph.above(verb), verb.i
-    while start > verb.sent.start and start - 1 in times:
+    while start > graph.start(verb) and start - 1 in times:
         start -= 1
     if step is None or step[1].role not in {Role.MODIFIER, Role.NAME_PART} or start == verb.i or step[0].i < verb.i:
         return
-    before = [t for t in graph.words[max(verb.sent.start, start - 2) : start] if t.pos_ != "ADP"]
+    before = [t for t in graph.words[max(graph.start(verb), start - 2) : start] if t.pos_ != "ADP"]
     subject, thing = before[-1] if before else verb, step[0]
     top = next((g for g, _ in graph.chain(subject) if g.i <= subject.i), subject)
     if top.pos_ not in NOMINAL or graph.above(top) is not None or thing.i not in graph.subtree(top):

@@ -43,11 +43,9 @@ def former_cues(match: Match, clause: list[Token], graph: RoleGraph, cues: Cues)
 
 def premodifiers(noun: Token) -> list[Token]:
     """List the words before a role noun, through a coordination ("a former police officer and KGB officer")."""
-    found = []
-    for i in range(noun.i - 1, noun.sent.start - 1, -1):
-        token = noun.doc[i]
-        if token.pos_ not in PREMODIFYING:
-            break
+    found: list[Token] = []
+    token = noun
+    while not token.is_sent_start and (token := token.nbor(-1)).pos_ in PREMODIFYING:
         found.append(token)
     return found
 

@@ -27,7 +27,7 @@ def exception(argument: Token, graph: RoleGraph, cues: Cues) -> list[Token]:
     list of Token
         The negators; empty for an argument that shares what the clause says.
     """
-    before = argument.nbor(-1) if argument.i > argument.sent.start else argument
+    before = argument.nbor(-1) if argument.i > graph.start(argument) else argument
     if graph.is_one_of(before, cues.negation.words) and contrasted(before, graph, grammar(argument.lang_)) is not None:
         return [before]
     step = graph.above(argument)
@@ -40,7 +40,7 @@ def exception(argument: Token, graph: RoleGraph, cues: Cues) -> list[Token]:
 
 def contrasted(negator: Token, graph: RoleGraph, grammar: Grammar) -> Token | None:
     """Give the name behind a negator that another one takes the place of ("attacked not Jordan but Israel")."""
-    if negator.i + 1 >= negator.sent.end or negator.nbor(1).pos_ != "PROPN":
+    if negator.i + 1 >= graph.end(negator) or negator.nbor(1).pos_ != "PROPN":
         return None
     name = negator.nbor(1)
     instead = [t for t in graph.conjuncts(name)[1:] if t.pos_ == "PROPN"]
@@ -107,7 +107,7 @@ class Groups:
         if len(found) != 1 or len(self.graph.conjuncts(found[0])) > 1:
             return found
         first = self.mentions.at(found[0])
-        if first is None or first.end >= found[0].sent.end or first.doc[first.end].pos_ != "CCONJ":
+        if first is None or first.end >= self.graph.end(found[0]) or first.doc[first.end].pos_ != "CCONJ":
             return found
         second = self.mentions.starting_in(first.end + 1, first.end + 3)
         return found if second is None or second.label_ == "NORP" else [*found, second.root]

@@ -79,13 +79,7 @@ class Matcher:
         subjects, guessed_subject = self.slots.fill(site, "subject", entry.subject_types, used=set(), theme=theme)
         if self.lacks(rule, theme=theme, subject=subjects):
             return None
-        used = {c.i for t in subjects for c in self.frames.graph.conjuncts(t)}
-        objects, guessed_object = self.slots.fill(site, "object", entry.object_types, used=used, theme=theme)
-        objects = [t for t in objects if not self.is_of_kind(self.mentions.resolve(t), rule.other_kinds)]
-        if rule.object_kinds is not None:
-            objects = [t for t in objects if self.is_of_kind(self.mentions.resolve(t), rule.object_kinds)]
-        if rule.whole:
-            objects = [t for t in objects if not self.slots.groups.is_thing(t)]
+        objects, guessed_object = self.objects(site, subjects, theme)
         subjects = [t for t in subjects if not self.is_inside(t, objects)]
         theme = [t for t in theme if not self.is_same(t, subjects)]
         about = next((t for t in theme if not self.is_same(t, objects)), None)
@@ -111,6 +105,17 @@ class Matcher:
         guesses = len(guessed) + (implied is not None and rule.bridge)
         confidence = round(rule.confidence * FALLBACK_CONFIDENCE**guesses, 3)
         return Match(entry, site.words, tuple(subjects), tuple(objects), about, confidence, implied)
+
+    def objects(self, site: Site, subjects: list[Token], theme: list[Token]) -> tuple[list[Token], Guess]:
+        """Fill the object of a rule with what is of a kind that the rule asks for."""
+        rule = site.entry.rule
+        used = {c.i for t in subjects for c in self.frames.graph.conjuncts(t)}
+        found, guess = self.slots.fill(site, "object", site.entry.object_types, used=used, theme=theme)
+        if rule.other_kinds:
+            found = [t for t in found if not self.is_of_kind(self.mentions.resolve(t), rule.other_kinds)]
+        if rule.object_kinds is not None:
+            found = [t for t in found if self.is_of_kind(self.mentions.resolve(t), rule.object_kinds)]
+        return [t for t in found if not (rule.whole and self.slots.groups.is_thing(t))], guess
 
     @staticmethod
     def lacks(rule: Rule, **filled: list[Token]) -> bool:
@@ -179,7 +184,8 @@ def phrase_text(mentions: Mentions, token: Token) -> str:
     """Cut what a theme says: a noun phrase, or a clause from its first word to its last."""
     if not is_verb(token):
         return mentions.phrase(token).text
-    positions = sorted(i for i in mentions.graph.subtree(token) if token.sent.start <= i < token.sent.end)
+    start, end = mentions.graph.bounds[token.i]
+    positions = sorted(i for i in mentions.graph.subtree(token) if start <= i < end)
     span: Span = token.doc[positions[0] : positions[-1] + 1]
     while len(span) > 1 and (span[-1].is_punct or span[-1].is_space):
         span = span[:-1]

@@ -172,7 +172,7 @@ class Mentions:
         """Give the name right behind a noun where both are one mention, whatever the parse ("the service FSB")."""
         first = noun.i + 1
         kind = noun_kind(noun) if noun.pos_ == "NOUN" else None
-        if kind is not None and first + 1 < noun.sent.end and noun.doc[first].pos_ == "DET":
+        if kind is not None and first + 1 < self.graph.end(noun) and noun.doc[first].pos_ == "DET":
             first += 1
         name = self.starting_in(first, first + 1)
         if name is None or name.id_ == REFERENTIAL:
@@ -225,10 +225,10 @@ class Mentions:
                     positions.add(edge.token.i)
                     stack.append(edge.token)
         start = end = token.i
-        sentence = token.sent
-        while start - 1 in positions and start - 1 >= sentence.start:
+        first, behind = self.graph.bounds[token.i]
+        while start - 1 in positions and start - 1 >= first:
             start -= 1
-        while end + 1 in positions and end + 1 < sentence.end and end + 1 - start < MAX_PHRASE:
+        while end + 1 in positions and end + 1 < behind and end + 1 - start < MAX_PHRASE:
             end += 1
         span = token.doc[start : end + 1]
         while len(span) > 1 and (span[0].is_punct or span[0].is_space or span[0].pos_ in {"ADP", "CCONJ", "SCONJ"}):

@@ -33,7 +33,7 @@ def share_correlated(graph: RoleGraph, noun: Token, grammar: Grammar) -> None:
     if step is None or step[1].role is not Role.OBLIQUE or step[1].marker not in grammar.as_prepositions:
         return
     first = step[0]
-    before = noun.doc[max(noun.sent.start, min(graph.subtree(first)) - 1) : first.i]
+    before = noun.doc[max(graph.start(noun), min(graph.subtree(first)) - 1) : first.i]
     if first.pos_ in NOMINAL and any(t.lower_ in grammar.correlatives for t in before):
         graph.move(noun, first, Role.CONJUNCT)
 
@@ -63,9 +63,10 @@ def head_sentence(graph: RoleGraph, verb: Token) -> None:
     if step is None or step[1].role is not Role.PARATAXIS or graph.above(step[0]) is not None:
         return
     noun = step[0]
-    opens = min(graph.subtree(noun)) == verb.sent.start and noun.pos_ in NOMINAL and not graph.edges(noun, Role.COPULA)
+    opens = noun.pos_ in NOMINAL and min(graph.subtree(noun)) == graph.start(verb)
     closed = verb.nbor(-1).text == "," and any(noun.i < t.i < verb.i for t in graph.tokens(noun, Role.APPOSITION))
-    if not opens or not closed or any(t.i < verb.i for t in graph.tokens(verb, *SUBJECTS)):
+    named = graph.edges(noun, Role.COPULA) or any(t.i < verb.i for t in graph.tokens(verb, *SUBJECTS))
+    if not opens or not closed or named:
         return
     objects = graph.edges(verb, Role.OBJECT)
     for edge in graph.edges(verb, Role.SUBJECT):
@@ -129,7 +130,7 @@ def turn_coordinated_subject(graph: RoleGraph, verb: Token) -> None:
     if step is None or step[1].role is not Role.CONJUNCT or not is_verb(step[0]) or not graph.edges(step[0], *SUBJECTS):
         return
     subjects = graph.tokens(verb, Role.SUBJECT)
-    beside = verb.nbor(-1).pos_ == "CCONJ" if verb.i > verb.sent.start else False
+    beside = verb.nbor(-1).pos_ == "CCONJ" if verb.i > graph.start(verb) else False
     alone = not graph.edges(verb, Role.OBJECT, Role.COPULA, Role.PASSIVE_AUXILIARY, Role.EXPLETIVE)
     if beside and alone and len(subjects) == 1 and subjects[0].i > verb.i:
         graph.move(subjects[0], verb, Role.OBJECT)
@@ -163,7 +164,7 @@ def is_bare_name(edge: Edge) -> bool:
     token = edge.token
     if edge.marker or token.pos_ != "PROPN" or token.ent_type_ not in ACTORS:
         return False
-    before = token.nbor(-1) if token.i > token.sent.start else None
+    before = token.nbor(-1) if not token.is_sent_start else None
     return before is None or before.pos_ not in {"ADP", "CCONJ"}
 
 

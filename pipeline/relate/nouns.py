@@ -81,7 +81,7 @@ def mark_oblique(graph: RoleGraph, verb: Token) -> None:
     """Give an object its preposition back that was taken into the name before it ("X van Buitenlandse Zaken")."""
     for edge in graph.edges(verb, Role.OBJECT):
         start = min(graph.subtree(edge.token))
-        before = verb.doc[start - 1] if start > verb.sent.start else None
+        before = verb.doc[start - 1] if start > graph.start(verb) else None
         step = graph.above(before) if before is not None and before.pos_ == "ADP" else None
         if before is not None and step is not None and step[1].role is Role.NAME_PART:
             graph.move(edge.token, step[0], Role.OBLIQUE, before.lower_)
@@ -189,7 +189,7 @@ def raise_bare_patient(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
         return
     loose = graph.edges(verb, Role.ADVERB, Role.OBLIQUE, Role.OTHER, Role.NAME_PART)
     names = [e.token for e in loose if not e.marker and e.token.ent_type_ in ACTORS and e.token.i < verb.i]
-    if len(names) == 1 and names[0].i > verb.sent.start and names[0].nbor(-1).pos_ not in {"ADP", "CCONJ"}:
+    if len(names) == 1 and names[0].i > graph.start(verb) and names[0].nbor(-1).pos_ not in {"ADP", "CCONJ"}:
         graph.move(names[0], verb, Role.PASSIVE_SUBJECT)
 
 
@@ -199,7 +199,7 @@ def free_neuter(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
         return
     for edge in graph.edges(verb, Role.SUBJECT, Role.OBJECT):
         for word in graph.tokens(edge.token, Role.DETERMINER):
-            opens = word.i > word.sent.start and word.nbor(-1).pos_ == "SCONJ"
+            opens = word.i > graph.start(word) and word.nbor(-1).pos_ == "SCONJ"
             if word.lower_ in grammar.neuter_pronouns and opens and "Com" in features(edge.token, "Gender"):
                 graph.move(edge.token, verb, Role.OBJECT)
                 graph.move(word, verb, Role.SUBJECT)
@@ -214,7 +214,7 @@ def raise_clause(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
         return
     noun, name = step[0], subjects[0].token
     top = next((g for g, _ in graph.chain(noun) if graph.above(g) is None), noun)
-    opens = min(graph.subtree(top)) == verb.sent.start and top.pos_ == "NOUN" and not graph.edges(top, Role.COPULA)
+    opens = min(graph.subtree(top)) == graph.start(verb) and top.pos_ == "NOUN" and not graph.edges(top, Role.COPULA)
     beside = noun.pos_ == "NOUN" and name.ent_type_ in ACTORS and min(graph.subtree(name)) == noun.i + 1 < verb.i
     pronouns = any(t.lower_ in grammar.relative_pronouns and t.i != name.i for t in graph.tokens(verb))
     if opens and beside and top.i < noun.i and not pronouns:

@@ -18,29 +18,28 @@ LOOSE = {Role.MODIFIER, Role.APPOSITION, Role.NOUN_CLAUSE, Role.NAME_PART, Role.
 
 def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
     """Mend a role graph in place."""
-    for token in graph.doc:
+    for token in graph.words:
         raise_possession(graph, token, grammar)
         share_correlated(graph, token, grammar)
         raise_owner(graph, token)
         free_source(graph, token, cues)
-    for token in graph.doc:
-        if is_verb(token):
-            reattach_reported_clause(graph, token, cues)
-            free_infinitive(graph, token)
-            coordinate_infinitive(graph, token)
-            raise_verbs(graph, token, cues, grammar)
-            raise_main_verb(graph, token)
-            raise_premodifier(graph, token)
-            lower_subject(graph, token)
-            join_name(graph, token)
-            turn_relative(graph, token)
-            mend_nouns(graph, token, cues, grammar)
-            split_double_subject(graph, token)
-            demote_second_subject(graph, token)
-            find_front_subject(graph, token)
-            split_double_object(graph, token)
-            place_arguments(graph, token, grammar)
-            turn_spoken_relative(graph, token, cues.denial, grammar)
+    for verb in graph.verbs:
+        reattach_reported_clause(graph, verb, cues)
+        free_infinitive(graph, verb)
+        coordinate_infinitive(graph, verb)
+        raise_verbs(graph, verb, cues, grammar)
+        raise_main_verb(graph, verb)
+        raise_premodifier(graph, verb)
+        lower_subject(graph, verb)
+        join_name(graph, verb)
+        turn_relative(graph, verb)
+        mend_nouns(graph, verb, cues, grammar)
+        split_double_subject(graph, verb)
+        demote_second_subject(graph, verb)
+        find_front_subject(graph, verb)
+        split_double_object(graph, verb)
+        place_arguments(graph, verb, grammar)
+        turn_spoken_relative(graph, verb, cues.denial, grammar)
 
 
 def reattach_reported_clause(graph: RoleGraph, verb: Token, cues: Cues) -> None:
@@ -153,7 +152,7 @@ def raise_main_verb(graph: RoleGraph, verb: Token) -> None:
     noun = step[0]
     if not is_finite(verb) or graph.above(noun) is not None or graph.edges(noun, Role.COPULA, Role.SUBJECT):
         return
-    if graph.edges(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT) or (noun.i < verb.i and noun.i > verb.sent.start + 3):
+    if graph.edges(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT) or (noun.i < verb.i and noun.i > graph.start(verb) + 3):
         return
     opener = front_noun(graph, noun, verb) if noun.i > verb.i else None
     graph.detach(verb)
@@ -188,7 +187,7 @@ def raise_premodifier(graph: RoleGraph, verb: Token) -> None:
 
 def front_noun(graph: RoleGraph, noun: Token, verb: Token) -> Token | None:
     """Find the noun that opens a sentence whose verb was hung on its object ("X, a lawyer, leaked documents")."""
-    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    before = verb.nbor(-1) if verb.i > graph.start(verb) else None
     if before is None or before.pos_ not in {"PUNCT", "NOUN", "PROPN"} or graph.edges(noun, Role.COPULA):
         return None
     nouns = [t for t in graph.tokens(noun) if t.i < verb.i and t.pos_ in {"NOUN", "PROPN", "PRON"}]
@@ -199,8 +198,8 @@ def is_finite(verb: Token) -> bool:
     """Tell whether a verb form can be the main verb of its clause; "advised" may be read as a participle."""
     if "Fin" in features(verb, "VerbForm") or verb.tag_ == "VBD":
         return True
-    after_name = verb.i > verb.sent.start and verb.nbor(-1).pos_ == "PROPN" and verb.nbor(-1).dep_ == "ROOT"
-    return verb.tag_ == "VBN" and after_name and verb.sent[-1].text == "."
+    before = verb.nbor(-1) if verb.tag_ == "VBN" and not verb.is_sent_start else verb
+    return before.pos_ == "PROPN" and before.dep_ == "ROOT" and verb.sent[-1].text == "."
 
 
 def find_front_subject(graph: RoleGraph, verb: Token) -> None:
@@ -211,7 +210,7 @@ def find_front_subject(graph: RoleGraph, verb: Token) -> None:
     if subject is not None and (graph.edges(verb, Role.OBJECT) or subject.ent_type_ not in ACTORS):
         return
     finite = min([verb, *graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY)], key=lambda t: t.i)
-    if not is_finite(finite) or finite.i == finite.sent.start:
+    if not is_finite(finite) or finite.i == graph.start(finite):
         return
     before = finite.nbor(-1)
     for edge in graph.edges(verb, Role.ADVERB, Role.OBJECT, Role.OBLIQUE, Role.NAME_PART, Role.OTHER):
@@ -228,9 +227,9 @@ def find_front_subject(graph: RoleGraph, verb: Token) -> None:
 
 def is_bare(noun: Token) -> bool:
     """Tell whether no preposition stands before a noun phrase."""
-    for i in range(noun.i - 1, noun.sent.start - 1, -1):
-        token = noun.doc[i]
-        if token.pos_ not in {"DET", "ADJ", "PROPN", "NOUN", "NUM"}:
+    token = noun
+    while not token.is_sent_start:
+        if (token := token.nbor(-1)).pos_ not in {"DET", "ADJ", "PROPN", "NOUN", "NUM"}:
             return token.pos_ != "ADP"
     return True
 

@@ -140,7 +140,7 @@ class RoleNouns:
 
     def before(self, noun: Token) -> list[Token]:
         """Find the name before a role noun and what specifies it ("Google spokesman", "EU competition chief")."""
-        for i in range(noun.i - 1, max(noun.sent.start, noun.i - FIELD_REACH) - 1, -1):
+        for i in range(noun.i - 1, max(self.graph.start(noun), noun.i - FIELD_REACH) - 1, -1):
             name = self.mentions.at(noun.doc[i])
             if name is not None and name.id_ != REFERENTIAL:
                 return [name.root] if self.employs(name.root, noun) else []
@@ -171,7 +171,7 @@ class RoleNouns:
         """Find what a preposition right behind the bearer of a title brings ("directeur X van Y")."""
         for bearer in self.bearers(noun, self.types):
             name = self.mentions.at(bearer)
-            if name is None or name.start != noun.i + 1 or name.end + 1 >= noun.sent.end:
+            if name is None or name.start != noun.i + 1 or name.end + 1 >= self.graph.end(noun):
                 continue
             if name.doc[name.end].lower_ == preposition:
                 span = self.mentions.starting_in(name.end + 1, name.end + 3)
@@ -211,7 +211,7 @@ class RoleNouns:
         namesakes = [s for s in before if set(s.kb_id_.partition("/")[2].split("-")) <= words]
         if namesakes:
             return namesakes[-1]
-        start = noun.sent.start
+        start = self.graph.start(noun)
         if start and noun.doc[start - 1].text == ";":
             start = noun.doc[start - 1].sent.start
         beside = [s for s in before if s.start >= start]

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from pipeline.relate.words import lemmas
+from pipeline.relate.words import is_verb, lemmas
 
 
 class Role(StrEnum):
@@ -76,6 +77,19 @@ class RoleGraph:
         for i, dependents in enumerate(edges):
             for edge in dependents:
                 self._above[edge.token.i] = (self.words[i], edge)
+
+    @cached_property
+    def verbs(self) -> list[Token]:
+        """List the tokens that act as verbs."""
+        return [token for token in self.words if is_verb(token)]
+
+    def start(self, token: Token) -> int:
+        """Give the position of the first token in the sentence of a token."""
+        return self.bounds[token.i][0]
+
+    def end(self, token: Token) -> int:
+        """Give the position behind the sentence of a token."""
+        return self.bounds[token.i][1]
 
     def edges(self, token: Token, *roles: Role) -> list[Edge]:
         """List the dependents of a token, all or those with one of the given roles."""

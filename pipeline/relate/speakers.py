@@ -106,7 +106,7 @@ class Speakers:
 
     def source_after(self, marker: Token) -> Token | None:
         """Find the noun that an "according to" brings, by the parse or by the next mention."""
-        for i in range(marker.i + 1, min(marker.i + 8, marker.sent.end)):
+        for i in range(marker.i + 1, min(marker.i + 8, self.graph.end(marker))):
             token = marker.doc[i]
             span = self.mentions.at(token)
             if span is not None and is_compound(span):
@@ -114,7 +114,7 @@ class Speakers:
             if span is not None and span.label_ != "NORP" and span.kb_id_:
                 return span.root
             if token.pos_ in {"NOUN", "PROPN", "PRON"} and not (
-                i + 1 < marker.sent.end and token.nbor(1).pos_ in {"NOUN", "PROPN"}
+                i + 1 < self.graph.end(marker) and token.nbor(1).pos_ in {"NOUN", "PROPN"}
             ):
                 return token
             if token.is_punct or token.pos_ in {"VERB", "AUX"}:

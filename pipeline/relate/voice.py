@@ -60,10 +60,12 @@ class Voice:
         if self.grammar.perfect_auxiliaries:
             form = "Part" in features(verb, "VerbForm")
         else:
-            form = verb.tag_ in {"VBD", "VBN"} and not verb.sent[-1].is_punct
-        main = form and self.graph.above(verb) is None
+            last = self.graph.words[self.graph.end(verb) - 1]
+            form = verb.tag_ in {"VBD", "VBN"} and not last.is_punct
+        if not form or self.graph.above(verb) is not None:
+            return False
         active = self.graph.is_one_of(verb, self.grammar.perfect_with_be)
-        return main and not active and not self.graph.edges(verb, Role.OBJECT, Role.RECIPIENT, Role.COMPLEMENT)
+        return not active and not self.graph.edges(verb, Role.OBJECT, Role.RECIPIENT, Role.COMPLEMENT)
 
     def is_perfect_passive(self, verb: Token, auxiliaries: list[Token]) -> bool:
         """Tell a perfect whose auxiliary makes it passive ("is opgepakt") from an active one ("is vertrokken")."""

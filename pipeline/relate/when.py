@@ -22,8 +22,11 @@ def clause_head(graph: RoleGraph, position: int) -> int:
 
 def event_date(match: Match, graph: RoleGraph, dates: list[TimeExpression]) -> str | None:
     """Choose the date of a claim: an expression in its clause, nearest to the trigger."""
-    head, sentence = match.head, match.head.sent
-    inside = [d for d in dates if sentence.start <= d.start_token < sentence.end]
+    head = match.head
+    start, end = graph.bounds[head.i]
+    inside = [d for d in dates if start <= d.start_token < end]
+    if not inside:
+        return None
     own = {clause_head(graph, t.i) for t in match.trigger}
     attached = [d for d in inside if clause_head(graph, d.start_token) in own or head.i in own_chain(graph, d)]
     if not attached:

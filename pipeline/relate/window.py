@@ -198,7 +198,7 @@ class Window:
         for token in [t for side in sides for t in takewhile(stays_in_clause, side)]:
             if token.lower_ == preposition and token.pos_ == "ADP":
                 span = self.mentions.starting_in(token.i + 1, token.i + 4)
-                if span is None or span.end > token.sent.end or self.hangs_by_another(span.root, preposition):
+                if span is None or span.end > self.graph.end(token) or self.hangs_by_another(span.root, preposition):
                     continue
                 if token.i < head.i and self.describes_subject(span.root, head):
                     continue
