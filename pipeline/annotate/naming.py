@@ -102,12 +102,22 @@ class Names:
         best = max(votes, key=votes.__getitem__, default="")
         if best == "PERSON" and inside[-1].end == span.end and inside[-1].label_ in PLACES and len(inside) > 1:
             return False
+        if self._bears_place(span, inside, best):
+            return True
         if best == "PERSON":
             return span[0].text in listed.first_names or span.label_ == "PERSON" == inside[-1].label_
         places = all(name.label_ in PLACES for name in inside)
         if places and span.label_ in {"ORG", "EVENT", "FAC"} and inside[0].start > span.start:
             return True
         return best in CONTAINERS and any(token.text in listed.inside for token in span)
+
+    @staticmethod
+    def _bears_place(span: Span, inside: list[Span], best: str) -> bool:
+        """Whether a person bears the name of a place as first name ("Israel Katz", "Chad Miller")."""
+        place, rest = inside[0], span[1:]
+        first = len(inside) == 1 and place.label_ == "GPE" and (place.start, len(place)) == (span.start, 1)
+        surname = 0 < len(rest) < 3 and all(t.is_alpha and t.is_title and role(t) is None for t in rest)
+        return first and surname and (best == "PERSON" or (not best and span.label_ == "PERSON"))
 
     def _compound(self, span: Span, spans: list[Span]) -> bool:
         """Whether one word is made of names: "Kaspersky-software", "PSV-Ajax", "Acmeconcern"."""

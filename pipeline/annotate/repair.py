@@ -44,10 +44,15 @@ class Repair:
             if len(span) > 1 and self._belongs(token):
                 yield from self._trimmed(start, token.i, "ORG")
                 start, label = token.i + 1, "PERSON"
-            if token.is_space or token.text in SEPARATORS or possessive:
+            if token.is_space or token.text in SEPARATORS or possessive or (token.i > start and self._acts(token)):
                 yield from self._trimmed(start, token.i, label)
                 start = token.i + 1
         yield from self._trimmed(start, end, label)
+
+    def _acts(self, token: Token) -> bool:
+        """Whether a word inside a span is the verb between two names ("Court of Justice demanded Acme")."""
+        finite = token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", [])
+        return finite and token.text.islower() and token.lower_ not in self.words.connectors | self.words.particles
 
     def _behind_title(self, span: Span) -> int:
         """Return where a person's name begins behind a title inside the span ("Conservative MP John Penrose")."""

@@ -97,6 +97,24 @@ class Antecedents:
         named = [t for t in subjects if t.i in self.bodies or (t.pos_ == "PROPN" and not self.graph.tokens(t, *PARTS))]
         return named[0] if len(subjects) == 1 and named else pronoun
 
+    def described(self, verb: Token) -> Token | None:
+        """Give the noun that a relative clause without a pronoun describes by what is done to it.
+
+        Of a verb with an infinitive it is the object of the latter ("a fund that he helped set up").
+        """
+        lower, step = verb, self.graph.above(verb)
+        while step is not None and step[1].role is Role.COMPLEMENT and not features(lower, "Tense"):
+            if self.graph.edges(step[0], Role.OBJECT):
+                return None
+            lower, step = step[0], self.graph.above(step[0])
+        if step is None or step[1].role is not Role.RELATIVE or not self.graph.edges(lower, Role.SUBJECT):
+            return None
+        infinitives = [t for t in self.graph.tokens(verb, Role.COMPLEMENT) if "Inf" in features(t, "VerbForm")]
+        if any(not self.graph.edges(t, Role.OBJECT) for t in infinitives):
+            return None
+        gaps = self.graph.tokens(lower, Role.SUBJECT, Role.OBJECT, Role.OBLIQUE, Role.RECIPIENT, Role.ADVERB)
+        return None if any(t.lower_ in self.grammar.relative_pronouns for t in gaps) else step[0]
+
     def finite(self, verb: Token) -> list[Token]:
         """List the finite ones of a verb and its auxiliaries."""
         words = [verb, *self.graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Span, Token
@@ -27,6 +28,10 @@ REPORTED = {
     Role.OBLIQUE,
     Role.PASSIVE_SUBJECT,
 }
+PHRASAL = {"DET", "ADJ", "NUM", "NOUN", "PROPN", "PART"}
+REACH = 8
+"""Most words of a noun phrase that names who comments."""
+TIMES = {"DATE", "TIME"}
 CARRIES = {Role.CONJUNCT, Role.RELATIVE, Role.SUBJECT, Role.AGENT, Role.POSSESSOR, Role.APPOSITION, *REPORTED}
 
 
@@ -167,12 +172,28 @@ class Attribution:
             finite = "Fin" in (features(token, "VerbForm") or ("Fin",))
             return (token, span.root) if span is not None and finite and not before else (None, None)
         span = self.owned(span) if span is not None else None
-        if span is not None and span.end < len(token.doc):
-            verb = token.doc[span.end]
-            ends = span.end + 1 >= self.graph.end(verb) or verb.nbor(1).is_punct or verb.nbor(1).pos_ == "ADP"
-            if self.graph.is_one_of(verb, self.cues.reporting) and ends:
-                return verb, span.root
+        speakers = [(span.end, span.root)] if span is not None else []
+        noun = self.last_noun(token)
+        for end, speaker in [*speakers, *([(noun.i + 1, noun)] if noun is not None else [])]:
+            if end < self.graph.end(token) and self.ends_comment(token.doc[end]):
+                return token.doc[end], speaker
         return None, None
+
+    def last_noun(self, token: Token) -> Token | None:
+        """Give the noun that ends the noun phrase which a word opens ("the two countries' defence ministers")."""
+        reach = self.graph.words[token.i : min(token.i + REACH, self.graph.end(token))]
+        words = list(takewhile(lambda t: t.pos_ in PHRASAL or "Yes" in features(t, "Poss"), reach))
+        return words[-1] if len(words) > 1 and words[-1].pos_ == "NOUN" else None
+
+    def ends_comment(self, verb: Token) -> bool:
+        """Tell a verb of saying that no words of its own follow ("said.", "told Reuters on Monday")."""
+        if not self.graph.is_one_of(verb, self.cues.reporting) or self.graph.edges(verb, Role.COMPLEMENT):
+            return False
+        behind = self.graph.words[verb.i + 1 : self.graph.end(verb)]
+        told = self.graph.is_one_of(verb, self.frames.grammar.object_control)
+        listeners = takewhile(lambda t: t.ent_type_ in TIMES or (told and t.pos_ in {"DET", "NOUN", "PROPN"}), behind)
+        rest = behind[len(list(listeners)) :]
+        return not rest or rest[0].is_punct or rest[0].pos_ == "ADP"
 
     def owned(self, owner: Span) -> Span:
         """Give the name at the end of a phrase that another name opens ("FKT's parent PT Mitra")."""

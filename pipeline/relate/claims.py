@@ -16,7 +16,14 @@ from pipeline.relate.frames import Frames
 from pipeline.relate.groups import exception
 from pipeline.relate.match import Match, Matcher, phrase_text
 from pipeline.relate.mentions import Mentions
-from pipeline.relate.names import hang_stray_names, hang_titles, raise_conjuncts, split_names, unite_names
+from pipeline.relate.names import (
+    hang_descriptions,
+    hang_stray_names,
+    hang_titles,
+    raise_conjuncts,
+    split_names,
+    unite_names,
+)
 from pipeline.relate.repair import repair
 from pipeline.relate.roles import role_graph
 from pipeline.relate.rulebook import RuleBook
@@ -51,6 +58,7 @@ class Reading:
         times = time_positions(doc, points)
         mend_extraposed(self.graph, self.grammar, times)
         hang_stray_names(self.graph, doc)
+        hang_descriptions(self.graph, doc)
         repair(self.graph, cues(language), self.grammar)
         demote_times(self.graph, times)
         hang_titles(self.graph, doc)

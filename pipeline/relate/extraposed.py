@@ -4,9 +4,12 @@ from spacy.tokens import Token
 
 from pipeline.annotate.cues import role
 from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
-from pipeline.relate.words import Grammar, features, lemmas
+from pipeline.relate.words import Grammar, features, is_verb, lemmas
 
 NOMINAL = {"NOUN", "PROPN"}
+TENSED = {"VBD", "VBZ", "VBP", "VBN"}
+BARE = {"VB", "VBP", "VBN"}
+"""Tags of infinitives without their mark, which look like other forms."""
 LOOSE = (Role.OBLIQUE, Role.NAME_PART, Role.APPOSITION, Role.OTHER)
 
 
@@ -25,6 +28,8 @@ def mend_extraposed(graph: RoleGraph, grammar: Grammar, times: frozenset[int]) -
     for verb in graph.verbs:
         activate_perfect(graph, verb, grammar)
         find_neuter_subject(graph, verb, grammar)
+        hang_helped(graph, verb, grammar)
+        free_before_time(graph, verb, times)
         free_from_time(graph, verb, times)
         join_extraposed(graph, verb)
         raise_behind_time(graph, verb, times)
@@ -99,6 +104,32 @@ def free_from_time(graph: RoleGraph, verb: Token, times: frozenset[int]) -> None
                 graph.move(name, verb, Role.SUBJECT)
             elif graph.edges(verb, Role.SUBJECT) and name.ent_type_ and not has_object(graph, verb):
                 graph.move(name, verb, Role.OBJECT)
+
+
+def free_before_time(graph: RoleGraph, verb: Token, times: frozenset[int]) -> None:
+    """Put a name in the place of the day right behind it that was taken for its head ("asked X Tuesday to act")."""
+    for edge in graph.edges(verb, *SUBJECTS, Role.OBJECT, Role.RECIPIENT, Role.OBLIQUE):
+        time = edge.token
+        names = [t for t in graph.tokens(time, Role.NAME_PART) if t.i == time.i - 1 and t.i not in times]
+        if time.i not in times or not names or names[0].pos_ not in NOMINAL or not names[0].ent_type_:
+            continue
+        name = names[0]
+        graph.move(name, verb, edge.role, edge.marker)
+        for other in [e for e in graph.edges(time) if e.token.i < name.i]:
+            graph.move(other.token, name, other.role, other.marker)
+        graph.move(time, verb, Role.OBLIQUE)
+
+
+def hang_helped(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Hang a bare infinitive on the verb right before it, not on a noun ("a fund he helped set up")."""
+    step = graph.above(verb)
+    if step is None or step[1].role not in {Role.NOUN_CLAUSE, Role.RELATIVE} or verb.i == graph.start(verb):
+        return
+    before = graph.words[verb.i - 1]
+    helps = is_verb(before) and before.i != step[0].i and graph.is_one_of(before, grammar.object_control)
+    bare = not step[1].marker and not graph.edges(verb, *SUBJECTS, Role.MARKER)
+    if helps and bare and before.tag_ in TENSED and verb.tag_ in BARE:
+        graph.move(verb, before, Role.COMPLEMENT)
 
 
 def raise_behind_time(graph: RoleGraph, verb: Token, times: frozenset[int]) -> None:

@@ -140,12 +140,8 @@ class Frames:
         own = [self.antecedent(t) for t in graph.tokens(verb, Role.OBJECT)]
         if own:
             return own
-        step = graph.above(verb)
-        if step and step[1].role is Role.RELATIVE and graph.edges(verb, Role.SUBJECT):
-            subjects = graph.tokens(verb, Role.SUBJECT)
-            if not any(t.lower_ in self.grammar.relative_pronouns for t in subjects) and not self.relative_gap(verb):
-                return [step[0]]
-        return self.shared_objects(verb)
+        described = self.antecedent.described(verb)
+        return [described] if described is not None else self.shared_objects(verb)
 
     def shared_objects(self, verb: Token) -> list[Token]:
         """Find the object that coordinated verbs share ("arrested and questioned him"), not one between them."""

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.relate.cues import Cues
 from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
-from pipeline.relate.words import Grammar, features, is_verb
+from pipeline.relate.words import VERBAL, Grammar, features, is_verb
 
 NOMINAL = {"NOUN", "PROPN"}
 TENSED = {"VBD", "VBN", "VBZ", "VBP"}
@@ -12,14 +12,25 @@ TENSED = {"VBD", "VBN", "VBZ", "VBP"}
 
 def raise_verbs(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
     """Raise one verb to where its clause needs it."""
+    mark_infinitive(graph, verb)
     head_apposed(graph, verb)
     head_report(graph, verb, cues.reporting)
+    split_report(graph, verb, cues.reporting)
     raise_behind_source(graph, verb, cues)
     raise_sole_verb(graph, verb)
     coordinate_behind_comma(graph, verb)
     find_clause_subject(graph, verb, grammar)
     raise_participle(graph, verb, grammar)
     lower_report(graph, verb, cues)
+
+
+def mark_infinitive(graph: RoleGraph, verb: Token) -> None:
+    """Make an infinitive that was taken for a noun behind a preposition the complement that it is."""
+    step = graph.above(verb)
+    if verb.pos_ in VERBAL or step is None or step[1].role is not Role.OBLIQUE or not is_verb(step[0]):
+        return
+    if any(t.i == verb.i - 1 and t.lower_ == step[1].marker for t in graph.tokens(verb, Role.MARKER)):
+        graph.move(verb, step[0], Role.COMPLEMENT, step[1].marker)
 
 
 def free_source(graph: RoleGraph, marker: Token, cues: Cues) -> None:
@@ -162,3 +173,17 @@ def head_report(graph: RoleGraph, verb: Token, reporting: frozenset[str]) -> Non
         graph.move(listener, verb, Role.RECIPIENT)
         graph.move(name, verb, Role.SUBJECT)
         graph.move(said, verb, Role.COMPLEMENT)
+
+
+def split_report(graph: RoleGraph, verb: Token, reporting: frozenset[str]) -> None:
+    """Give an object back that was taken for a subject of the report behind it ("fined X and Y, the agency said")."""
+    step = graph.above(verb)
+    subjects = sorted(graph.tokens(verb, Role.SUBJECT), key=lambda t: t.i)
+    if step is None or step[1].role is not Role.COMPLEMENT or step[1].marker or len(subjects) != 2:
+        return
+    opens = graph.words[min(graph.subtree(subjects[1]))]
+    opens = opens if opens.text == "," else graph.words[opens.i - 1]
+    beside = opens.text == "," and subjects[0].i < opens.i and subjects[1].i == verb.i - 1
+    if beside and graph.is_one_of(verb, reporting) and not graph.edges(step[0], Role.OBJECT):
+        graph.move(subjects[0], step[0], Role.OBJECT)
+        graph.move(verb, step[0], Role.PARATAXIS)

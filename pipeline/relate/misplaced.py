@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.annotate.cues import noun_kind, role
 from pipeline.annotate.lexicon import kinds
+from pipeline.relate.participles import lower_attribute, lower_participle, take_name
 from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
 from pipeline.relate.words import Grammar, features, is_verb, lemmas
 
@@ -25,6 +26,8 @@ def place_arguments(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     agree(graph, verb)
     turn_object_relative(graph, verb, grammar)
     lower_participle(graph, verb)
+    lower_attribute(graph, verb)
+    take_name(graph, verb, grammar)
 
 
 def share_correlated(graph: RoleGraph, noun: Token, grammar: Grammar) -> None:
@@ -211,19 +214,6 @@ def turn_object_relative(graph: RoleGraph, verb: Token, grammar: Grammar) -> Non
     if acts and bare and pronoun.lower_ in grammar.relative_pronouns and name.i < verb.i:
         graph.move(name, verb, Role.OBJECT)
         graph.move(pronoun, verb, Role.SUBJECT)
-
-
-def lower_participle(graph: RoleGraph, verb: Token) -> None:
-    """Hang a participle with an article on the name behind it ("De door X beschuldigde Y vluchtte")."""
-    step = graph.above(verb)
-    if step is None or not is_verb(step[0]) or step[1].role not in {*SUBJECTS, *OBJECTS}:
-        return
-    articles = [t for t in graph.tokens(verb, Role.DETERMINER) if t.i < verb.i]
-    names = [t for t in graph.tokens(verb, Role.SUBJECT, Role.OBJECT, Role.NAME_PART) if t.i == verb.i + 1]
-    if len(articles) == 1 and len(names) == 1 and names[0].ent_type_ in ACTORS:
-        graph.move(names[0], step[0], step[1].role, step[1].marker)
-        graph.move(verb, names[0], Role.MODIFIER)
-        graph.move(articles[0], names[0], Role.DETERMINER)
 
 
 def turn_spoken_relative(graph: RoleGraph, verb: Token, spoken: frozenset[str], grammar: Grammar) -> None:

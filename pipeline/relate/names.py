@@ -2,6 +2,8 @@
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.annotate.cues import noun_kind, role
+from pipeline.annotate.lexicon import kinds
 from pipeline.relate.mentions import COMPOSED, REFERENTIAL
 from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
 from pipeline.relate.words import VERBAL, features, is_verb
@@ -162,13 +164,67 @@ def hang_titles(graph: RoleGraph, doc: Doc) -> None:
         if whole.id_ != REFERENTIAL or name is None or name.start <= whole.start or name.kb_id_ != whole.kb_id_:
             continue
         tops = [t for t in whole if graph.above(t) is None or leads_out(graph, t, whole)]
+        tops = without_complement(graph, tops, name)
         if len(tops) != 1 or tops[0].i >= name.start or graph.above(tops[0]) is None:
             continue
         title, step = tops[0], graph.above(tops[0])
         head = name.root if graph.above(name.root) is not None else name[0]
         if step is None or any(head.i == g.i for g, _ in graph.chain(title)):
             continue
-        graph.move(head, step[0], step[1].role, step[1].marker)
+        role = Role.OBJECT if is_loose_object(graph, step) else step[1].role
+        graph.move(head, step[0], role, step[1].marker)
         for edge in [e for e in graph.edges(title) if not whole.start <= e.token.i < whole.end]:
             graph.move(edge.token, head, edge.role, edge.marker)
         graph.move(title, head, Role.NAME_PART)
+
+
+def without_complement(graph: RoleGraph, tops: list[Token], name: Span) -> list[Token]:
+    """Leave out a name that was taken for what the verb says of the title before it ("freed journalist X")."""
+    steps = [graph.above(t) for t in tops]
+    if len(tops) != 2 or steps[0] is None or steps[1] is None or steps[0][0].i != steps[1][0].i:
+        return tops
+    return tops[:1] if tops[1].i in range(name.start, name.end) and steps[1][1].role is Role.COMPLEMENT else tops
+
+
+def is_loose_object(graph: RoleGraph, step: tuple[Token, Edge]) -> bool:
+    """Tell a place that only an object can have, though the parser took it for a clause ("expelled accused spy X")."""
+    verb, edge = step
+    taken = graph.edges(verb, Role.OBJECT, Role.PASSIVE_AUXILIARY, Role.COPULA)
+    return edge.role is Role.COMPLEMENT and not edge.marker and is_verb(verb) and not taken
+
+
+def hang_descriptions(graph: RoleGraph, doc: Doc) -> None:
+    """Hang the description behind a name and a comma on that name ("a trial on fraud at 1MDB, a fund of the state").
+
+    Without a comma a role noun with its article does the same ("Olga Brandt the chief executive of Acme said").
+    """
+    for span in doc.spans.get(MENTIONS, []):
+        if span.id_ == REFERENTIAL or not span.kb_id_ or span.end + 1 >= graph.end(span.root):
+            continue
+        comma = doc[span.end].text == ","
+        article = doc[span.end + comma]
+        step = graph.above(article)
+        if article.pos_ != "DET" or step is None or step[1].role is not Role.DETERMINER or not article.text.islower():
+            continue
+        noun, above = step[0], graph.above(step[0])
+        if above is None or noun.pos_ != "NOUN" or not describes(noun, span, comma=comma):
+            continue
+        top = next((t for t in span if leads_out(graph, t, span)), span.root)
+        apart = not span.start <= above[0].i < span.end and noun.i not in {g.i for g, _ in graph.chain(top)}
+        if apart and loose_description(above[1], comma=comma):
+            graph.move(noun, top, Role.APPOSITION)
+
+
+def describes(noun: Token, span: Span, *, comma: bool) -> bool:
+    """Tell whether a noun can say what a name is: a role of a person, behind a comma a kind of a body."""
+    if span.label_ == "PERSON":
+        return role(noun) is not None
+    kind = noun_kind(noun)
+    return comma and kind is not None and span.label_ == "ORG" == kinds(noun.doc.lang_)[kind].type
+
+
+def loose_description(edge: Edge, *, comma: bool) -> bool:
+    """Tell whether a description hangs where only the parser puts it."""
+    if comma:
+        return edge.role in {Role.APPOSITION, Role.OBLIQUE, Role.OTHER} and not edge.marker
+    return edge.role in {Role.OBJECT, Role.APPOSITION, Role.OTHER, Role.NAME_PART} and not edge.marker

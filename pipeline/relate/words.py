@@ -134,6 +134,8 @@ def is_verb(token: Token) -> bool:
         return True
     if token.pos_ not in MISTAGGED or token.ent_type_ or not token.text.islower():
         return False
+    if is_marked(token):
+        return True
     lemma = dictionary_lemma(token.lower_, token.lang_)
     if lemma not in grammar(token.lang_).mistagged_verbs:
         return lemma != token.lower_ and is_gerund(token) and not heads_clause(token)
@@ -145,6 +147,11 @@ def is_verb(token: Token) -> bool:
         return True
     plain = token.pos_ == "ADJ" and not is_irregular(token)
     return plain or token.is_sent_start or token.nbor(-1).pos_ not in {"DET", "ADJ", "NUM", "ADP"}
+
+
+def is_marked(token: Token) -> bool:
+    """Tell a noun behind the mark of an infinitive ("asked the council to blacklist ten ships"): in fact a verb."""
+    return token.pos_ == "NOUN" and not token.is_sent_start and token.nbor(-1).tag_ == "TO"
 
 
 def heads_clause(token: Token) -> bool:

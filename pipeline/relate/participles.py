@@ -1,0 +1,56 @@
+"""Participles that describe a name and that compact parsers take for verbs of their own."""
+
+from spacy.tokens import Token
+
+from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
+from pipeline.relate.words import Grammar, is_verb
+
+ACTORS = {"PERSON", "ORG", "GPE", "PRODUCT"}
+OBJECTS = (Role.OBJECT, Role.RECIPIENT)
+CLAUSAL = (*SUBJECTS, Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.MARKER, Role.COPULA)
+PAST = {"VBN", "VBD"}
+"""Tags of participles, which look like past tenses."""
+
+
+def lower_participle(graph: RoleGraph, verb: Token) -> None:
+    """Hang a participle with an article on the name behind it ("De door X beschuldigde Y vluchtte")."""
+    step = graph.above(verb)
+    if step is None or not is_verb(step[0]) or step[1].role not in {*SUBJECTS, *OBJECTS}:
+        return
+    articles = [t for t in graph.tokens(verb, Role.DETERMINER) if t.i < verb.i]
+    names = [t for t in graph.tokens(verb, Role.SUBJECT, Role.OBJECT, Role.NAME_PART) if t.i == verb.i + 1]
+    if len(articles) == 1 and len(names) == 1 and names[0].ent_type_ in ACTORS:
+        graph.move(names[0], step[0], step[1].role, step[1].marker)
+        graph.move(verb, names[0], Role.MODIFIER)
+        graph.move(articles[0], names[0], Role.DETERMINER)
+
+
+def take_name(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Make a name the object that was taken for what the verb says of it ("arrested suspected smuggler X")."""
+    passive = graph.edges(verb, Role.PASSIVE_AUXILIARY, Role.PASSIVE_SUBJECT, Role.COPULA)
+    if passive or graph.is_one_of(verb, grammar.copular_verbs):
+        return
+    for edge in graph.edges(verb, Role.COMPLEMENT):
+        name, objects = edge.token, graph.tokens(verb, Role.OBJECT)
+        if edge.marker or name.pos_ != "PROPN" or name.ent_type_ not in ACTORS or graph.edges(name, *CLAUSAL):
+            continue
+        if not objects:
+            graph.move(name, verb, Role.OBJECT)
+        elif objects[-1].pos_ == "NOUN" and objects[-1].i + 1 == min(graph.subtree(name)):
+            graph.move(name, objects[-1], Role.APPOSITION)
+
+
+def lower_attribute(graph: RoleGraph, verb: Token) -> None:
+    """Hang a participle right behind a verb on the object that it was taken for a verb of ("freed jailed editor X")."""
+    if graph.edges(verb, Role.OBJECT, Role.PASSIVE_AUXILIARY, Role.COPULA):
+        return
+    for participle in graph.tokens(verb, Role.COMPLEMENT, Role.CLAUSE):
+        things = [t for t in graph.tokens(participle, *OBJECTS) if t.i > participle.i]
+        if participle.i != verb.i + 1 or participle.tag_ not in PAST or graph.edges(participle, *CLAUSAL) or not things:
+            continue
+        for edge in graph.edges(participle, Role.OBLIQUE, Role.CLAUSE, Role.COMPLEMENT):
+            graph.move(edge.token, verb, edge.role, edge.marker)
+        graph.move(things[0], verb, Role.OBJECT)
+        for part in things[1:]:
+            graph.move(part, things[0], Role.NAME_PART)
+        graph.move(participle, things[0], Role.MODIFIER)
