@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, product
 
 from pipeline.link.decide import Decision
-from pipeline.link.keys import keys
+from pipeline.link.keys import Key, keys
 from pipeline.link.names import compare
 from pipeline.link.organisations import is_acronym
 from pipeline.link.people import parse
@@ -96,17 +97,22 @@ def _whole(entity: Candidate) -> set[str]:
     return {name for name in entity.full if entity.kind != "org" or not is_acronym(name)}
 
 
+@cache
+def _keys(entity: Candidate) -> frozenset[Key]:
+    return frozenset().union(*(keys(name, entity.kind) for name in _compared(entity)))
+
+
 def _edges(candidates: Sequence[Candidate]) -> dict[Pair, Edge]:
     """Compare the candidates that share a key; the ids of a pair are in order."""
-    by_key: dict[tuple[str, tuple[str, ...]], tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
-    wanted = {entity.kind for entity in candidates if not entity.known}
+    unknown: dict[str, dict[Key, list[int]]] = defaultdict(dict)
     for place, entity in enumerate(candidates):
-        for name in _compared(entity) if entity.kind in wanted else ():
-            for key in keys(name, entity.kind):
-                by_key[entity.kind, key][entity.known].add(place)
-    pairs: set[tuple[int, int]] = set()
-    for unknown, known in by_key.values():
-        pairs |= {*combinations(sorted(unknown), 2), *((min(pair), max(pair)) for pair in product(unknown, known))}
+        for key in _keys(entity) if not entity.known else ():
+            unknown[entity.kind].setdefault(key, []).append(place)
+    pairs = {pair for places in unknown.values() for alike in places.values() for pair in combinations(alike, 2)}
+    for place, entity in enumerate(candidates):
+        alike = unknown.get(entity.kind, {}) if entity.known else {}
+        for key in _keys(entity) & alike.keys() if alike else ():
+            pairs |= {(min(place, other), max(place, other)) for other in alike[key]}
     found = {pair: decide(candidates[pair[0]], candidates[pair[1]]) for pair in sorted(pairs)}
     return {(candidates[a].id, candidates[b].id): edge for (a, b), edge in found.items() if edge is not None}
 

@@ -1,6 +1,7 @@
 """The tables: their columns, types and allowed values, stated once for checks and for files."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import get_args
 
 import pandas as pd
@@ -170,6 +171,7 @@ TABLES: dict[str, dict[str, Col]] = {
 }
 
 
+@cache
 def pandera_schema(name: str) -> pa.DataFrameSchema:
     """Return the checks of one table: exact columns in order, types, allowed values."""
     columns = {
