@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from pipeline.relate.rulebook import OWNER, STRUCTURAL_SLOTS, Rule, RuleBook, RuleFile, read_rules
+from pipeline.relate.rulebook import OWNER, STRUCTURAL_SLOTS, Rule, RuleBook, RuleFile
+from pipeline.relate.rulefiles import read_rules
 from pipeline.schema import ENTITY_KINDS, LANGUAGES
 from pipeline.settings import ConfigError
 

@@ -68,7 +68,7 @@ def chosen(
 ) -> ArgumentStory:
     """Explain an argument by the slot that it was found in."""
     match: Match = call.result
-    fill = next((c for c in call.named("fill") if any(t.i == token.i for t in c.result[0])), None)
+    fill = next((c for c in call.below("fill") if any(t.i == token.i for t in c.result[0])), None)
     slot, steps, guess = why(fill, token) if fill is not None else ("", (), "")
     return ArgumentStory(
         name=name,
@@ -118,7 +118,7 @@ def tried(fill: Call) -> Iterator[tuple[Call, list[Call]]]:
 
 def stands_for(token: Token, reading: Reading, recorder: Recorder) -> str:
     """Tell how the phrase of a word leads to its entity: by what resolved it, and by which question if not its own."""
-    asked = recorder.ask(reading.mentions.resolve, token)
+    asked = recorder.ask(reading.mentions.stood_for, token, 0)
     span: Span = asked.result
     steps = tuple(spoken(c.name) for c in asked.below(*(n for n in vars(Mentions) if n != "at")) if c.result == span)
     return ", ".join((span.id_, *steps[:1]))

@@ -90,9 +90,11 @@ def unfilled(call: Call, site: Site, reading: Reading) -> RefusalStory:
     words = " ".join(w.text for w in site.words)
     rule = site.entry.rule
     if any(c.result is False for c in call.named("is_supported")):
-        support = getattr(rule, site.language).support or ()
-        return story(site.entry, words, "frame", f"is no argument of a verb that supports it: {', '.join(support)}")
-    missing = [name for c in call.named("missing") for name in c.result]
+        support = site.entry.support or frozenset()
+        return story(
+            site.entry, words, "frame", f"is no argument of a verb that supports it: {', '.join(sorted(support))}"
+        )
+    missing = [name for c in call.named("missing", "lacks") for name in c.result]
     if missing:
         lines = [line for name in dict.fromkeys(missing) for line in weighed(call, name, reading)]
         named = " or ".join(f"no {name}" for name in dict.fromkeys(missing))
@@ -105,7 +107,7 @@ def unfilled(call: Call, site: Site, reading: Reading) -> RefusalStory:
 
 def weighed(call: Call, name: str, reading: Reading) -> Iterator[str]:
     """Say for every slot of an argument what it held and why that did not do."""
-    for fill in (c for c in call.named("fill") if c.arguments[1] == name):
+    for fill in (c for c in call.below("fill") if c.arguments[1] == name):
         types = ", ".join(sorted(fill.arguments[2]))
         for slot, checks in tried(fill):
             label = f"{name}, {slot.arguments[1]}"

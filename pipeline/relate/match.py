@@ -118,9 +118,9 @@ class Matcher:
         return [t for t in found if not (rule.whole and self.slots.groups.is_thing(t))], guess
 
     @staticmethod
-    def lacks(rule: Rule, **filled: list[Token]) -> bool:
-        """Tell whether an argument that a rule needs stays empty, whatever fills the others."""
-        return any(not tokens and (name in rule.needs or name in rule.named) for name, tokens in filled.items())
+    def lacks(rule: Rule, **filled: list[Token]) -> tuple[str, ...]:
+        """List the arguments that a rule needs and that stay empty, whatever fills the others."""
+        return tuple(n for n, tokens in filled.items() if not tokens and (n in rule.needs or n in rule.named))
 
     @staticmethod
     def missing(rule: Rule, filled: Mapping[str, bool], named: Mapping[str, bool]) -> tuple[str, ...]:
@@ -135,18 +135,18 @@ class Matcher:
 
     def is_supported(self, site: Site) -> bool:
         """Tell whether a noun is an argument of one of the support verbs that its rule asks for."""
-        support = getattr(site.entry.rule, site.language).support
+        support = site.entry.support
         if support is None:
             return True
         verb = self.frames.support(site.head)
-        return verb is not None and self.frames.graph.is_one_of(verb, frozenset(support))
+        return verb is not None and self.frames.graph.is_one_of(verb, support)
 
     def implied(self, site: Site, subjects: list[Token], objects: list[Token]) -> Span | None:
         """Find the organisation of a role noun that names none beside it."""
         rule = site.entry.rule
         if rule.word != "role" or self.slots.is_named(objects):
             return None
-        title_only = site.slots("object") == ["implied"]
+        title_only = site.slots("object") == ("implied",)
         found = self.rolenouns.implied(site.head, site.entry.object_types, title_only=title_only)
         if self.is_of_kind(found, rule.other_kinds):
             return None

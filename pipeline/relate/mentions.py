@@ -90,11 +90,13 @@ class Mentions:
         """
         key = (token.i, depth)
         if key not in self._resolved:
-            self._resolved[key] = self._stand_ins.get(token.i) or self.stood_for(token, depth)
+            self._resolved[key] = self.stood_for(token, depth)
         return self._resolved[key]
 
     def stood_for(self, token: Token, depth: int) -> Span | None:
         """Find what a token names, what stands beside it, or what owns or made it."""
+        if token.i in self._stand_ins:
+            return self._stand_ins[token.i]
         found = self.at(token) or self.named_behind(token)
         if found is not None and is_compound(found) and not self.is_compound_body(found):
             found = self.described_by(token)

@@ -94,9 +94,7 @@ class RoleGraph:
     def edges(self, token: Token, *roles: Role) -> list[Edge]:
         """List the dependents of a token, all or those with one of the given roles."""
         found = self._edges[token.i]
-        if not roles:
-            return found
-        return [e for e in found if e.role in roles] if found else []
+        return [e for e in found if e.role in roles] if roles and found else found[:]
 
     def tokens(self, token: Token, *roles: Role) -> list[Token]:
         """List the dependents of a token as tokens."""

@@ -1,13 +1,12 @@
-"""Relation rules as data: loading, validation and look-up by trigger lemma."""
+"""Relation rules as data: what a rule file says, and look-up by trigger lemma."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from pipeline.schema import LANGUAGES
-from pipeline.settings import CONFIGS, ConfigError, read_yaml
 
 STRUCTURAL_SLOTS = frozenset(
     [
@@ -32,8 +31,6 @@ STRUCTURAL_SLOTS = frozenset(
         "after",
     ]
 )
-SHOWN_PROBLEMS = 5
-"""How many problems of a rule file one message names."""
 OWNER = "^"
 """Suffix of a slot that asks for the owner of what fills it: ``patient^`` of "criticised Apple's plan" is Apple."""
 
@@ -166,6 +163,8 @@ class Entry:
     trigger: Trigger
     subject_types: frozenset[str]
     object_types: frozenset[str]
+    slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    support: frozenset[str] | None = None
     speech: bool = False
     silent: bool = False
 
@@ -187,63 +186,21 @@ class RuleBook:
         subject_types = frozenset(rule.subject_types or file.subject_types or ())
         object_types = frozenset(rule.object_types or file.object_types or ())
         side: Side = getattr(rule, language)
+        slots = {name: tuple(rule.slots(language, name)) for name in ("subject", "object", "theme")}
+        support = frozenset(side.support) if side.support is not None else None
         for written in [*side.triggers, *side.unless]:
             trigger, silent = Trigger.parse(written), written in side.unless
-            entry = Entry(rule, file.predicate, trigger, subject_types, object_types, file.speech, silent)
+            entry = Entry(
+                rule, file.predicate, trigger, subject_types, object_types, slots, support, file.speech, silent
+            )
             keys = {trigger.lemma, trigger.particle + trigger.lemma}
             for key in sorted(keys):
                 self.index[language].setdefault(key, []).append(entry)
 
+    def known(self, language: str, words: frozenset[str]) -> frozenset[str]:
+        """Give those of several words that are triggers."""
+        return words & self.index[language].keys()
+
     def entries(self, language: str, lemma: str) -> list[Entry]:
         """Look rules up by the lemma of a word."""
         return self.index[language].get(lemma, [])
-
-
-def read_rules(path: Path) -> RuleFile:
-    """Read and validate one rule file.
-
-    Raises
-    ------
-    ConfigError
-        When it is not valid; the message names the file, the rule and the reason.
-    """
-    data = read_yaml(path)
-    try:
-        return RuleFile.model_validate(data)
-    except ValidationError as error:
-        raise ConfigError(f"{path}: {explain(error, data)}") from error
-
-
-def load_rules(folder: Path = CONFIGS / "relations") -> RuleBook:
-    """Load every rule file of a folder.
-
-    Raises
-    ------
-    ConfigError
-        When a file is not valid; the message names the file, the rule and the reason.
-    """
-    files: list[RuleFile] = []
-    seen: dict[str, Path] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        file = read_rules(path)
-        for rule in file.rules:
-            if rule.id in seen:
-                raise ConfigError(f"{path}: rule {rule.id!r} exists already in {seen[rule.id]}")
-            seen[rule.id] = path
-        files.append(file)
-    if not files:
-        raise ConfigError(f"{folder}: no rule files (*.yaml)")
-    return RuleBook(files)
-
-
-def explain(error: ValidationError, data: Any) -> str:
-    """Say in one line what is wrong with a rule file, naming rules by their ids."""
-    rules = data.get("rules") if isinstance(data, dict) else None
-    ids = [r.get("id") if isinstance(r, dict) else None for r in rules] if isinstance(rules, list) else []
-    lines = []
-    for problem in error.errors()[:SHOWN_PROBLEMS]:
-        place = [str(part) for part in problem["loc"]]
-        if place[:1] == ["rules"] and len(place) > 1 and int(place[1]) < len(ids) and ids[int(place[1])]:
-            place[:2] = [str(ids[int(place[1])])]
-        lines.append(f"{'.'.join(place)}: {problem['msg']}" if place else str(problem["msg"]))
-    return "; ".join(lines)

@@ -84,9 +84,8 @@ class Slots:
         tuple of (list of Token, Guess)
             The coordinated fillers, and how they were guessed where the parse gave none.
         """
-        slots = site.slots(name)
         unnamed: list[Token] = []
-        for slot in slots:
+        for slot in site.slots(name):
             found = [t for t in self.slot(site, slot, types, theme) if self.may_argue(t, site, name)]
             if slot != "bearer" or self.is_shared(site.head):
                 found = [c for t in found for c in self.groups.members(t) if c.i == t.i or self.is_coordinated(c, slot)]
@@ -100,7 +99,7 @@ class Slots:
             unnamed = unnamed or suitable[:1]
         if unnamed:
             return unnamed, Guess.NONE
-        for slot in slots:
+        for slot in site.slots(name):
             passive = self.frames.is_passive(site.head)
             guess = self.window.guess(site.head, slot, passive=passive)
             if guess is None or self.is_barred(guess, site, theme if name == "object" else []):
@@ -182,9 +181,6 @@ class Slots:
     ) -> list[Token]:
         """List the tokens in a slot that needs no preposition."""
         head, frames, graph = site.head, self.frames, self.graph
-        adverbial = self.grammar.clause_openers - self.grammar.relative_pronouns
-        edges = graph.edges(head, Role.COMPLEMENT, Role.CLAUSE, Role.NOUN_CLAUSE)
-        clauses = [e.token for e in edges if e.role is not Role.CLAUSE or e.marker not in adverbial]
         match slot:
             case "agent":
                 return frames.agents(head)
@@ -194,19 +190,18 @@ class Slots:
                 verb = head if is_verb(head) else frames.support(head)
                 return frames.recipients(verb) if verb is not None else []
             case "complement":
-                return clauses
+                return self.clauses(head)
             case "content":
-                return [t for clause in clauses for t in frames.patients(clause)]
+                return [t for clause in self.clauses(head) for t in frames.patients(clause)]
             case "doer":
-                return [t for clause in clauses for t in frames.agents(clause)]
+                return [t for clause in self.clauses(head) for t in frames.agents(clause)]
             case "performer":
                 step = graph.above(head)
                 adjunct = step is not None and step[1].role is Role.OBLIQUE and is_verb(step[0])
                 return frames.agents(step[0]) if step is not None and adjunct else []
             case "holder":
-                support = getattr(site.entry.rule, site.language).support
-                objects = frozenset(site.slots("object"))
-                holders = frames.holders(head, support=frozenset(support) if support else None, objects=objects)
+                support = site.entry.support
+                holders = frames.holders(head, support=support, objects=frozenset(site.slots("object")))
                 return holders or self.performers(head, support) or self.groups.nationality(head)
             case "possessor":
                 return graph.tokens(head, Role.POSSESSOR)
@@ -233,6 +228,12 @@ class Slots:
                 return [name] if name is not None else self.beside.bracketed(head) if slot == "after" else []
         return []
 
+    def clauses(self, head: Token) -> list[Token]:
+        """List the clauses that a word takes, without those that say when or why."""
+        adverbial = self.grammar.clause_openers - self.grammar.relative_pronouns
+        edges = self.graph.edges(head, Role.COMPLEMENT, Role.CLAUSE, Role.NOUN_CLAUSE)
+        return [e.token for e in edges if e.role is not Role.CLAUSE or e.marker not in adverbial]
+
     def qualifies(self, name: Token, noun: Token) -> bool:
         """Tell a name that belongs to the noun behind it from one that a preposition governs ("in Gent invallen")."""
         span = self.mentions.at(name)
@@ -241,10 +242,10 @@ class Slots:
         step = self.graph.above(name)
         return step is None or step[0].i == noun.i or not (step[1].marker or step[1].role is Role.CONJUNCT)
 
-    def performers(self, noun: Token, support: list[str] | None) -> list[Token]:
+    def performers(self, noun: Token, support: frozenset[str] | None) -> list[Token]:
         """Find who does what a noun names by word order: "by X" behind a passive support verb."""
-        if (verb := self.frames.support(noun)) is None or not self.frames.is_passive(verb):
-            return []
-        if not self.graph.is_one_of(verb, frozenset(support) if support else self.grammar.support_verbs):
+        verb = self.frames.support(noun)
+        supported = verb is not None and self.graph.is_one_of(verb, support or self.grammar.support_verbs)
+        if verb is None or not supported or not self.frames.is_passive(verb):
             return []
         return [guess] if (guess := self.window.guess(verb, "agent", passive=True)) is not None else []

@@ -39,14 +39,9 @@ class Site:
         """Give the word that the claim hangs on."""
         return self.words[0]
 
-    @property
-    def language(self) -> str:
-        """Give the language of the text."""
-        return self.head.lang_
-
-    def slots(self, name: str) -> list[str]:
+    def slots(self, name: str) -> tuple[str, ...]:
         """Give the slots of an argument in order of preference."""
-        return self.entry.rule.slots(self.language, name)
+        return self.entry.slots[name]
 
 
 class Triggers:
@@ -59,13 +54,12 @@ class Triggers:
 
     def sites(self, rules: RuleBook) -> Iterator[Site]:
         """Yield the sites of all rules in text order; on one word the most specific triggers win."""
-        doc = self.graph.doc
-        language = doc.lang_
-        for token in doc:
+        language = self.graph.doc.lang_
+        for token in self.graph.words:
             if token.is_space:
                 continue
             found = []
-            for lemma in sorted(lemmas(token) | self.tail(token)):
+            for lemma in sorted(rules.known(language, lemmas(token) | self.tail(token))):
                 for entry in rules.entries(language, lemma):
                     words = self.words(token, lemma, entry)
                     if words:
