@@ -79,11 +79,12 @@ def words(language: str) -> Words:
 
 def role(token: Token) -> str | None:
     """Return the role word that a token is or ends in ("defensieminister" -> "minister")."""
-    return _role_of_word(token.lang_, token.lower_)
+    return role_in(token.lower_, token.lang_)
 
 
 @cache
-def _role_of_word(language: str, text: str) -> str | None:
+def role_in(text: str, language: str) -> str | None:
+    """Return the role word that a lower-case word is or ends in."""
     listed = words(language)
     tail = text.rsplit("-", 1)[-1]
     if text in listed.roles or tail in listed.roles:

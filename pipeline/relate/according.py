@@ -76,11 +76,10 @@ class According:
 
     def brings_source(self, token: Token) -> bool:
         """Tell the last word of what brings a source ("according", "in the view of")."""
-        if token.lower_ in self.cues.according_to:
-            return True
-        phrases = self.cues.sources_by_end.get(token.lower_, [])
-        start = self.graph.bounds[token.i][0]
-        before = [t.lower_ for t in self.graph.words[start : token.i + 1]] if phrases else []
+        phrases = self.cues.sources_by_end.get(token.lower_)
+        if phrases is None:
+            return False
+        before = [t.lower_ for t in self.graph.words[self.graph.start(token) : token.i + 1]]
         return any(before[-len(phrase) :] == phrase for phrase in phrases)
 
     def is_above(self, head: Token, source: Token) -> bool:

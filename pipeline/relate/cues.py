@@ -84,8 +84,8 @@ class Cues:
 
     @cached_property
     def sources_by_end(self) -> dict[str, list[list[str]]]:
-        """Group the phrases of several words that bring a source by their last word."""
-        phrases = [phrase.split() for phrase in sorted(self.according_to) if " " in phrase]
+        """Group what brings a source by its last word."""
+        phrases = [phrase.split() for phrase in sorted(self.according_to)]
         return {phrase[-1]: [p for p in phrases if p[-1] == phrase[-1]] for phrase in phrases}
 
 

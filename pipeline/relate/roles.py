@@ -1,9 +1,9 @@
 """The role layer: one neutral view of a parse, whatever its label scheme."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -45,8 +45,7 @@ class Role(StrEnum):
 SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A dependent with its role; ``marker`` is its preposition or conjunction, lower-case."""
 
     role: Role

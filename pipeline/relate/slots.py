@@ -200,9 +200,8 @@ class Slots:
                 adjunct = step is not None and step[1].role is Role.OBLIQUE and is_verb(step[0])
                 return frames.agents(step[0]) if step is not None and adjunct else []
             case "holder":
-                support = site.entry.support
-                holders = frames.holders(head, support=support, objects=frozenset(site.slots("object")))
-                return holders or self.performers(head, support) or self.groups.nationality(head)
+                holders = frames.holders(head, support=site.entry.support, objects=frozenset(site.slots("object")))
+                return holders or self.performers(head, site.entry.support) or self.groups.nationality(head)
             case "possessor":
                 return graph.tokens(head, Role.POSSESSOR)
             case "undergoer":

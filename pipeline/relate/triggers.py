@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
-from pipeline.annotate.cues import role
+from pipeline.annotate.cues import role_in
 from pipeline.annotate.lexicon import entity_file
 from pipeline.relate.mentions import REFERENTIAL, Mentions
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.rulebook import Entry, RuleBook
 from pipeline.relate.window import Window
-from pipeline.relate.words import dictionary_lemma, is_verb, lemmas
+from pipeline.relate.words import REMEMBERED, dictionary_lemma, is_verb, lemmas
 
 NOMINAL = {"NOUN", "PROPN", "ADJ"}
 HELPERS = {Role.AUXILIARY, Role.PASSIVE_AUXILIARY}
@@ -44,6 +44,27 @@ class Site:
         return self.entry.slots[name]
 
 
+@lru_cache(maxsize=REMEMBERED)
+def tail(word: str, language: str) -> frozenset[str]:
+    """Give the role noun that a compound ends in ("KGB-officier", "toezichtdirecteur", "VVD'er")."""
+    lower = word.lower()
+    _, mark, ending = lower.replace("’", "'").partition("'")
+    if mark and ending and word[0].isupper():
+        return frozenset({mark + ending})
+    _, hyphen, last = lower.rpartition("-")
+    if not hyphen:
+        return compounded(lower, language)
+    return frozenset({last, dictionary_lemma(last, language)}) if last.isalpha() else frozenset()
+
+
+def compounded(word: str, language: str) -> frozenset[str]:
+    """Give the role noun that a word written as one ends in, but not below a prefix like "vice"."""
+    found = role_in(word, language) if word.isalpha() else None
+    if found is None or found == word or word.removesuffix(found) in prefixes(language):
+        return frozenset()
+    return frozenset({found})
+
+
 class Triggers:
     """Finds the sites of a rule book in one Doc."""
 
@@ -59,7 +80,7 @@ class Triggers:
             if token.is_space:
                 continue
             found = []
-            for lemma in sorted(rules.known(language, lemmas(token) | self.tail(token))):
+            for lemma in sorted(rules.known(language, lemmas(token) | tail(token.text, language))):
                 for entry in rules.entries(language, lemma):
                     words = self.words(token, lemma, entry)
                     if words:
@@ -74,24 +95,6 @@ class Triggers:
                 if site.entry.trigger.specificity == best and site.entry.rule.id not in seen:
                     seen.add(site.entry.rule.id)
                     yield site
-
-    def tail(self, token: Token) -> frozenset[str]:
-        """Give the role noun that a compound ends in ("KGB-officier", "toezichtdirecteur", "VVD'er")."""
-        _, mark, ending = token.lower_.replace("’", "'").partition("'")
-        if mark and ending and token.text[0].isupper():
-            return frozenset({mark + ending})
-        _, hyphen, tail = token.lower_.rpartition("-")
-        if not hyphen:
-            return self.compounded(token)
-        return frozenset({tail, dictionary_lemma(tail, token.lang_)}) if tail.isalpha() else frozenset()
-
-    @staticmethod
-    def compounded(token: Token) -> frozenset[str]:
-        """Give the role noun that a word written as one ends in, but not below a prefix like "vice"."""
-        found = role(token) if token.is_alpha else None
-        if found is None or found == token.lower_ or token.lower_.removesuffix(found) in prefixes(token.lang_):
-            return frozenset()
-        return frozenset({found})
 
     def words(self, token: Token, lemma: str, entry: Entry) -> tuple[Token, ...]:
         """Check word class, particle and phrase of a trigger; give its tokens, or none."""
