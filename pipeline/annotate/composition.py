@@ -63,16 +63,18 @@ class Composition:
         return doc
 
     def _beside(self, place: Span, institution: Institution, last: dict[int, Span]) -> list[Span]:
-        """Let the nationality before "and" stand for its own body ("Dutch and Belgian police")."""
-        doc = place.doc
-        start = place.start - (place.start > 2 and definite(doc[place.start - 1]))
-        if place.label_ != "NORP" or start < 2 or doc[start - 1].pos_ != "CCONJ":
-            return []
-        other = last.get(start - 2)
-        if other is None or other.label_ != "NORP" or other.kb_id_ == place.kb_id_:
-            return []
-        entity = self._id(other.kb_id_, institution)
-        return [mention(doc, other.start, other.end, label="ORG", entity=entity, by="composition")]
+        """Let nationalities before "and" stand for their own bodies ("French, Dutch and Belgian police")."""
+        doc, found = place.doc, []
+        joined = {"CCONJ"}
+        while place.label_ == "NORP":
+            start = place.start - (place.start > 2 and definite(doc[place.start - 1]))
+            other = last.get(start - 2) if start > 1 and {doc[start - 1].pos_, doc[start - 1].text} & joined else None
+            if other is None or other.label_ != "NORP" or other.kb_id_ == place.kb_id_:
+                break
+            entity = self._id(other.kb_id_, institution)
+            found.append(mention(doc, other.start, other.end, label="ORG", entity=entity, by="composition"))
+            place, joined = other, {","}
+        return found
 
     @staticmethod
     def _place_beside(phrase: Span, institution: Institution, first: dict[int, Span]) -> Span | None:

@@ -10,6 +10,8 @@ from pipeline.annotate.slugs import entity_id, slug
 from pipeline.annotate.spans import mention
 from pipeline.annotate.standins import is_ordinary
 
+PRODUCT_SUFFIX = "-software"
+"""Ends the id of what a maker makes, whatever the noun."""
 SHORTEST = 4
 """Fewest letters of either part of a word that is written as one."""
 MAX_WORDS = 4
@@ -94,7 +96,14 @@ def product_nouns(language: str) -> frozenset[str]:
 
 def product_id(maker: str) -> str:
     """Id of what a maker makes: ``org/kaspersky`` -> ``product/kaspersky-software``."""
-    return f"product/{slug(maker.split('/', 1)[1])}-software"
+    return f"product/{slug(maker.split('/', 1)[1])}{PRODUCT_SUFFIX}"
+
+
+def maker_id(product: str) -> str | None:
+    """Id of the maker that a product is named after, the inverse of `product_id`; none for other products."""
+    kind, _, name = product.partition("/")
+    named = kind == "product" and name.endswith(PRODUCT_SUFFIX) and product not in lexicon.entities()
+    return f"org/{name.removesuffix(PRODUCT_SUFFIX)}" if named else None
 
 
 def _product_or_name(doc: Doc, start: int, end: int, rest: str, label: str, entity: str) -> Span:

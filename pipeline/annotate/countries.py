@@ -5,7 +5,7 @@ from collections import Counter
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
-from pipeline.annotate.cues import noun_kinds
+from pipeline.annotate.cues import noun_kinds, role
 from pipeline.annotate.knowledge import known
 from pipeline.annotate.spans import mentions
 
@@ -149,10 +149,13 @@ def nearest_country(token: Token) -> str:
 def country_of(person: Span) -> str | None:
     """Return the country that a person is known to serve, from the person or the party beside the name.
 
-    The party stands in brackets behind it or in the title before it ("X (VVD)", "VVD-Kamerlid X").
+    The party stands in brackets behind it or in the title before it ("X (VVD)", "VVD-Kamerlid X", "Democratic
+    Senator X"); where nobody is named, ``person`` is the title.
     """
     doc, ends = person.doc, {person.kb_id_}
-    ends |= {span.kb_id_ for span in mentions(doc) if span.end == person.start and span.label_ == "ORG"}
+    title = person.start - 1 if person.start and role(doc[person.start - 1]) else person.start
+    before = {person.start, title}
+    ends |= {span.kb_id_ for span in mentions(doc) if span.end in before and span.label_ == "ORG"}
     if person.end + 1 < len(doc) and doc[person.end].text == "(":
         ends |= {span.kb_id_ for span in mentions(doc) if span.start == person.end + 1}
     countries = {lexicon.entities()[entity].country for entity in ends if entity in lexicon.entities()} - {None}

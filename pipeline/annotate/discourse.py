@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
+from pipeline.annotate.compounds import PRODUCT_SUFFIX
 from pipeline.annotate.cues import is_a, noun_kind, role, words
 from pipeline.annotate.institutions import institution_of
 from pipeline.annotate.spans import mentions
 from pipeline.schema import TITLES
 
-PRODUCT_SUFFIX = "-software"
 APPOSITION_REACH = 8
 """Most tokens between a name and the noun that describes it."""
 

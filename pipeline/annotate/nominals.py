@@ -176,7 +176,7 @@ class Nominals:
         if head + 1 == len(self.doc):
             return True
         following = self.doc[head + 1]
-        return following.is_punct or following.pos_ in {"ADP", "PRON", "SCONJ"}
+        return following.is_punct or following.pos_ in {"ADP", "PRON", "SCONJ", "PART"}
 
     def _apposed(self, start: int, head: Token) -> bool:
         """Whether any noun phrase with a determiner stands right behind a person's name and a comma."""

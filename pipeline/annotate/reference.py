@@ -6,12 +6,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
-from pipeline.annotate.cues import noun_kind, role
+from pipeline.annotate.binding import clashes, coarguments, controller_of, has_subject_above, object_beside
 from pipeline.annotate.discourse import Profile, is_subject, profiles
 from pipeline.annotate.nominals import Nominal, Nominals, introduced
 from pipeline.annotate.pronouns import Pronoun, is_owned, pronouns
 from pipeline.annotate.spans import add_mentions, mention, mentions
-from pipeline.annotate.syntax import is_relative, predicate
+from pipeline.annotate.syntax import predicate
 
 PLACE_REACH = 2
 """How many sentences back "the city" may refer."""
@@ -19,8 +19,6 @@ OWNED = 2.5
 """What it costs a person to stand behind "his lawyer", whose owner is the one meant."""
 COMPANY = "company"
 CLUBS = frozenset({"club"})
-OBJECTS = frozenset({"obj", "iobj", "dobj", "dative"})
-"""Dependencies in which a pronoun never stands for the subject of its own clause."""
 
 
 class Reference:
@@ -125,18 +123,23 @@ class Reference:
         token = doc[item.token]
         if item.possessive and token.i and doc[token.i - 1].pos_ == "CCONJ":
             partner = next((p for p in entities.values() if p.seen and p.last.end == token.i - 1), None)
-            if partner is not None and partner.label in item.types and not _clashes(partner, item):
+            if partner is not None and partner.label in item.types and not clashes(partner, item):
                 return partner
+        barred = coarguments(token)
         fitting = [
             profile
             for profile in entities.values()
-            if profile.seen and profile.label in item.types | item.controlled and not _clashes(profile, item)
+            if profile.seen and profile.label in item.types | item.controlled and not clashes(profile, item)
+            if barred.isdisjoint(span.root.i for span in profile.seen[-3:])
         ]
         if item.recent:
             near = [p for p in fitting if numbers[token.i] - numbers[p.last.start] == 1]
             return max(near, key=lambda p: p.last.start, default=None)
-        controller, closed = self._controller(token, fitting)
-        if controller is not None or closed or (item.subject and _unresolved_subject(token)):
+        beside = object_beside(token, fitting) if item.possessive else None
+        if beside is not None:
+            return beside
+        controller, closed = controller_of(token, fitting, barred)
+        if controller is not None or closed or (item.subject and has_subject_above(token)):
             return controller
         people = item.types == {"PERSON"}
         scored = []
@@ -152,27 +155,6 @@ class Reference:
             score -= OWNED * is_owned(profile.last, item)
             scored.append((score, profile.last.start, profile.id))
         return entities[max(scored)[2]] if scored else None
-
-    @staticmethod
-    def _controller(token: Token, fitting: list[Profile]) -> tuple[Profile | None, bool]:
-        """Return the entity that is the nearest subject above a pronoun in its sentence.
-
-        The second value says that the nearest subject is somebody else, whom nothing names.
-        """
-        by_root = {span.root.i: profile for profile in fitting for span in profile.seen[-3:] if span.sent == token.sent}
-        disjoint = token.dep_ in OBJECTS and "Yes" not in token.morph.get("Reflex", [])
-        for ancestor in token.ancestors:
-            if disjoint and ancestor.i == token.head.i:
-                continue
-            for child in ancestor.children:
-                if not child.dep_.startswith("nsubj") or child.i >= token.i:
-                    continue
-                subject = ancestor.head if is_relative(child) else child
-                if subject.i in by_root:
-                    return by_root[subject.i], False
-                if subject.pos_ == "NOUN" and (role(subject) or noun_kind(subject)):
-                    return None, True
-        return None, False
 
 
 def _is_namesake(profile: Profile, noun: Token) -> bool:
@@ -210,21 +192,6 @@ def _foreign(profile: Profile, item: Nominal) -> bool:
     if not item.country or not profile.country or profile.label == "PERSON":
         return False
     return lexicon.state_of(item.country) != profile.country
-
-
-def _clashes(profile: Profile, item: Pronoun) -> bool:
-    if item.plural != profile.plural:
-        return True
-    return bool(profile.label == "PERSON" and profile.gender and item.gender and profile.gender != item.gender)
-
-
-def _unresolved_subject(token: Token) -> bool:
-    """Whether a clause above the pronoun has a subject of its own, which the pronoun may then stand for."""
-    return any(
-        child.dep_.startswith("nsubj") and child.i < token.i and child.pos_ in {"NOUN", "PROPN"}
-        for ancestor in token.ancestors
-        for child in ancestor.children
-    )
 
 
 def _within(span: Span, start: int, end: int) -> bool:

@@ -51,7 +51,7 @@ class Titles:
         if place is not None:
             state, start, end = _state(place.kb_id_), min(place.start, token.i), max(place.end, token.i + 1)
         elif bearer is not None or suffix:
-            served = country_of(bearer) if bearer is not None else None
+            served = country_of(bearer or doc[token.i : token.i + 1])
             bound = lexicon.entity_file("roles")["bound"][doc.lang_].get(role(token))
             state, start, end = served or bound or nearest_country(token), token.i, token.i + 1
         else:

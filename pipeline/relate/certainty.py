@@ -10,7 +10,7 @@ from pipeline.relate.former import former_cues
 from pipeline.relate.groups import contrasted, exception
 from pipeline.relate.match import Match
 from pipeline.relate.roles import Edge, Role, RoleGraph
-from pipeline.relate.scope import is_of_other_verb, is_shared
+from pipeline.relate.scope import is_aside, is_averted, is_of_other_verb, is_shared, is_taken_for_granted
 from pipeline.relate.verdict import Certainty
 from pipeline.relate.window import Window
 from pipeline.relate.words import VERBAL, features, is_verb, lemmas
@@ -50,7 +50,8 @@ class CertaintyReader:
             return found
         self.read_arguments(match, found)
         for lower, governor, edge in self.path(match.head):
-            self.read_step(lower, governor, edge, found)
+            if governor not in match.trigger:
+                self.read_step(lower, governor, edge, found)
         self.read_headline(match.head, found)
         self.read_clause(match, found)
         self.attribution.apply(match, found)
@@ -72,7 +73,7 @@ class CertaintyReader:
                 return
             if edge.role is Role.RELATIVE or (edge.role is Role.NOUN_CLAUSE and self.is_reduced_relative(lower)):
                 return
-            if self.is_taken_for_granted(lower, edge):
+            if is_taken_for_granted(lower, edge, self.cues.presupposing) or is_aside(edge, governor, self.graph):
                 return
             yield lower, governor, edge
             if self.is_possessed_event(lower, governor, edge):
@@ -80,11 +81,6 @@ class CertaintyReader:
             if edge.role is Role.CLAUSE and edge.marker and not self.is_transparent(edge):
                 return
             lower = governor
-
-    def is_taken_for_granted(self, lower: Token, edge: Edge) -> bool:
-        """Tell an event that only gives the reason or time of another one ("plans sanctions over the invasion")."""
-        markers = set(edge.marker.split()) & self.cues.presupposing
-        return edge.role is Role.OBLIQUE and bool(markers) and not is_verb(lower)
 
     def is_possessed_event(self, lower: Token, governor: Token, edge: Edge) -> bool:
         """Tell an event that its possessor makes a known one ("seek to profit from Russia's annexation of Crimea")."""
@@ -118,7 +114,7 @@ class CertaintyReader:
             return
         if edge.role is Role.RELATIVE:
             return
-        self.read_managing(lower, governor, found)
+        self.read_managing(lower, governor, edge, found)
         if edge.role is Role.CLAUSE and edge.marker and not self.is_transparent(edge):
             if set(edge.marker.split()) & self.cues.conditional:
                 found.weaken("possible", *self.graph.tokens(lower, Role.MARKER))
@@ -145,8 +141,10 @@ class CertaintyReader:
             aside = edge.role is Role.OBLIQUE and not is_verb(governor) and not shows
             self.read_node(governor, found, own=edge.role in NOMINAL_LINKS and not reports and not aside)
 
-    def read_managing(self, lower: Token, governor: Token, found: Certainty) -> None:
-        """Read whether something was brought off ("did not manage to buy")."""
+    def read_managing(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
+        """Read whether something was brought off, or shall not be ("did not manage to buy", "against buying")."""
+        if is_averted(lower, edge, self.attribution.frames.grammar):
+            found.negate(*self.graph.tokens(lower, Role.MARKER, Role.OTHER))
         nonfinite = {"Inf", "Ger"} & set(features(lower, "VerbForm")) or "Pres" in features(lower, "Tense")
         if nonfinite and is_verb(lower) and self.graph.is_one_of(governor, self.cues.managing):
             self.read_node(governor, found, own=True)

@@ -92,15 +92,18 @@ class Groups:
         return span is not None and any(t.pos_ == "CCONJ" for t in span if t.i < token.i)
 
     def nationality_before(self, token: Token) -> list[Token]:
-        """Find the adjective that shares the noun of an institution ("Dutch and Belgian police")."""
-        span = self.mentions.at(token)
-        if span is None or span.id_ != COMPOSED:
-            return []
-        start = span.start - (span.start > 2 and span.doc[span.start - 1].pos_ == "DET")
-        if start < 2 or span.doc[start - 1].pos_ != "CCONJ":
-            return []
-        other = self.mentions.at(span.doc[start - 2])
-        return [other.root] if other is not None and other.id_ == COMPOSED and other.root.pos_ == "ADJ" else []
+        """Find the adjectives that share the noun of an institution ("French, Dutch and Belgian police")."""
+        span, joined = self.mentions.at(token), {"CCONJ"}
+        found: list[Token] = []
+        while span is not None and span.id_ == COMPOSED:
+            start = span.start - (span.start > 2 and span.doc[span.start - 1].pos_ == "DET")
+            if start < 2 or not {span.doc[start - 1].pos_, span.doc[start - 1].text} & joined:
+                break
+            span, joined = self.mentions.at(span.doc[start - 2]), {","}
+            if span is None or span.id_ != COMPOSED or span.root.pos_ not in {"ADJ", "PROPN"} or len(span) > 1:
+                break
+            found.append(span.root)
+        return found[::-1]
 
     def both(self, found: list[Token]) -> list[Token]:
         """Add the name behind "and" where the parse left it out ("talks between X and Y ended")."""
@@ -139,3 +142,11 @@ class Groups:
             return []
         before = [t for t in self.graph.tokens(noun, Role.MODIFIER, Role.NAME_PART) if t.i < noun.i]
         return [span.root for t in before if (span := self.mentions.at_place(t)) is not None]
+
+    def qualifies(self, name: Token, noun: Token) -> bool:
+        """Tell a name that belongs to the noun behind it from one that a preposition governs ("in Gent invallen")."""
+        span = self.mentions.at(name)
+        if span is None or span.label_ == "NORP" or not span.start or name in self.graph.tokens(noun, Role.POSSESSOR):
+            return True
+        step = self.graph.above(name)
+        return step is None or step[0].i == noun.i or not (step[1].marker or step[1].role is Role.CONJUNCT)

@@ -12,6 +12,7 @@ from pipeline.relate.mentions import COMPOSED, Mentions
 from pipeline.relate.rolenouns import RoleNouns
 from pipeline.relate.roles import RoleGraph
 from pipeline.relate.rulebook import Entry, Rule, RuleBook
+from pipeline.relate.scope import is_averted
 from pipeline.relate.slots import Guess, Slots
 from pipeline.relate.triggers import Site, Triggers
 from pipeline.relate.window import Window
@@ -93,7 +94,7 @@ class Matcher:
             "subject": self.slots.is_named(subjects),
             "object": self.slots.is_named(objects) or implied is not None,
         }
-        if self.missing(rule, filled, named) or not self.may_act(rule, subjects):
+        if self.missing(rule, filled, named) or not self.may_act(site, subjects):
             return None
         if rule.object_kinds is not None and not objects and not self.is_of_kind(implied, rule.object_kinds):
             return None
@@ -154,8 +155,14 @@ class Matcher:
             return self.rolenouns.bridged(site.head, subjects)
         return found
 
-    def may_act(self, rule: Rule, subjects: list[Token]) -> bool:
-        """Tell whether a subject is of a kind that the rule asks for and of none that it leaves to others."""
+    def may_act(self, site: Site, subjects: list[Token]) -> bool:
+        """Tell whether a subject is of a kind that the rule asks for and of none that it leaves to others.
+
+        What somebody speaks against is no act where nobody is to do it ("advised against using X").
+        """
+        rule, step = site.entry.rule, self.frames.graph.above(site.head)
+        if not subjects and step is not None and is_averted(site.head, step[1], self.frames.grammar):
+            return False
         spans = [self.mentions.resolve(t) for t in subjects]
         if any(self.is_of_kind(span, rule.other_subject_kinds) for span in spans):
             return False

@@ -3,8 +3,9 @@
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import cues
+from pipeline.annotate.compounds import maker_id
 from pipeline.annotate.cues import noun_kind
-from pipeline.annotate.lexicon import kinds
+from pipeline.annotate.lexicon import entities, kinds
 from pipeline.relate.compounds import is_compound
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar, features, lemmas
@@ -240,7 +241,10 @@ class Mentions:
         return span
 
     def argument(self, token: Token) -> Argument:
-        """Turn the phrase around a token into an argument of a claim."""
+        """Turn the phrase around a token into an argument; a product named after its maker stands for the maker."""
         if (span := self.resolve(token)) is None:
             return Argument(text=self.phrase(token).text)
+        maker = maker_id(span.kb_id_)
+        if maker is not None and (maker in entities() or any(s.kb_id_ == maker for s in self.spans)):
+            return Argument(text=span.text, entity_id=maker, entity_type="ORG")
         return Argument(text=span.text, entity_id=span.kb_id_, entity_type=span.label_)

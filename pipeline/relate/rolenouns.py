@@ -185,7 +185,8 @@ class RoleNouns:
             return False
         servants = self.grammar.state_agents | self.grammar.state_heads
         adjunct = kind_of(span) == "gpe" and span.text.replace(".", "").isupper() and self.is_adjunct(token)
-        return not (span.label_ == "NORP" or adjunct) or kind_of(span) == "org" or self.graph.is_one_of(noun, servants)
+        served = self.graph.is_one_of(noun, servants) or noun.lower_.rpartition("-")[2] in servants
+        return not (span.label_ == "NORP" or adjunct) or kind_of(span) == "org" or served
 
     def is_adjunct(self, token: Token) -> bool:
         """Tell a name before a noun that no genitive ties to it ("U.S. parts supplier")."""

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from pipeline.relate.roles import RoleGraph
-from pipeline.relate.words import VERBAL, features
+from pipeline.relate.roles import Edge, Role, RoleGraph
+from pipeline.relate.words import VERBAL, Grammar, features, is_verb
 
 
 def is_finite(token: Token) -> bool:
@@ -42,3 +42,19 @@ def is_set_off(verb: Token, graph: RoleGraph) -> bool:
     """Tell a participle behind a comma, which shares the subject ("fined X, accusing it of fraud")."""
     words = [i for i in graph.subtree(verb) if not graph.words[i].is_punct]
     return verb.i > graph.start(verb) and verb.i == min(words) and graph.words[verb.i - 1].text == ","
+
+
+def is_aside(edge: Edge, governor: Token, graph: RoleGraph, openers: frozenset[str] = frozenset()) -> bool:
+    """Tell a clause with one of some conjunctions, or a participle that describes the subject ("X, based in Y,")."""
+    before = edge.token.i < governor.i and not edge.marker and is_set_off(edge.token, graph)
+    return edge.role is Role.CLAUSE and (before or edge.marker in openers)
+
+
+def is_averted(verb: Token, edge: Edge, grammar: Grammar) -> bool:
+    """Tell what somebody wants not to happen ("voted against banning X")."""
+    return is_verb(verb) and bool(set(edge.marker.split()) & grammar.averting)
+
+
+def is_taken_for_granted(head: Token, edge: Edge, presupposing: frozenset[str]) -> bool:
+    """Tell an event that only gives the reason or time of another one ("plans sanctions over the invasion")."""
+    return edge.role is Role.OBLIQUE and bool(set(edge.marker.split()) & presupposing) and not is_verb(head)

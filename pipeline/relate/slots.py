@@ -12,6 +12,7 @@ from pipeline.relate.mentions import COMPOSED, Mentions, kind_of
 from pipeline.relate.rolenouns import RoleNouns
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.rulebook import OWNER, STRUCTURAL_SLOTS
+from pipeline.relate.scope import is_aside
 from pipeline.relate.triggers import Site
 from pipeline.relate.window import Window
 from pipeline.relate.words import Grammar, features, is_measure, is_verb
@@ -217,7 +218,7 @@ class Slots:
                 found = self.rolenouns.organisations(head)
                 if site.entry.rule.word != "noun":
                     return found
-                return [t for t in found if self.qualifies(t, head)] or self.groups.nationality(head)
+                return [t for t in found if self.groups.qualifies(t, head)] or self.groups.nationality(head)
             case "bracket":
                 return self.rolenouns.bracketed(head)
             case "described":
@@ -231,15 +232,7 @@ class Slots:
         """List the clauses that a word takes, without those that say when or why."""
         adverbial = self.grammar.clause_openers - self.grammar.relative_pronouns
         edges = self.graph.edges(head, Role.COMPLEMENT, Role.CLAUSE, Role.NOUN_CLAUSE)
-        return [e.token for e in edges if e.role is not Role.CLAUSE or e.marker not in adverbial]
-
-    def qualifies(self, name: Token, noun: Token) -> bool:
-        """Tell a name that belongs to the noun behind it from one that a preposition governs ("in Gent invallen")."""
-        span = self.mentions.at(name)
-        if span is None or span.label_ == "NORP" or not span.start or name in self.graph.tokens(noun, Role.POSSESSOR):
-            return True
-        step = self.graph.above(name)
-        return step is None or step[0].i == noun.i or not (step[1].marker or step[1].role is Role.CONJUNCT)
+        return [e.token for e in edges if not is_aside(e, head, self.graph, adverbial)]
 
     def performers(self, noun: Token, support: frozenset[str] | None) -> list[Token]:
         """Find who does what a noun names by word order: "by X" behind a passive support verb."""

@@ -64,6 +64,7 @@ class Grammar:
     share_prepositions: frozenset[str]
     adversatives: frozenset[str]
     irregular_forms: frozenset[str]
+    averting: frozenset[str]
 
 
 @cache

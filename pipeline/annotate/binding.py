@@ -1,0 +1,85 @@
+"""Binding: whom the syntax of its sentence lets a pronoun stand for."""
+
+from spacy.tokens import Token
+
+from pipeline.annotate.cues import noun_kind, role
+from pipeline.annotate.discourse import Profile
+from pipeline.annotate.pronouns import Pronoun
+from pipeline.annotate.syntax import is_relative
+
+OBJECTS = frozenset({"obj", "iobj", "dobj", "dative"})
+"""Dependencies in which a pronoun never stands for the subject of its own clause."""
+BESIDE = 4
+"""Most tokens from an object pronoun to a possessive of the same clause that goes with it."""
+
+
+def clashes(profile: Profile, item: Pronoun) -> bool:
+    """Tell whether number or gender keep a pronoun from standing for an entity."""
+    if item.plural != profile.plural:
+        return True
+    return bool(profile.label == "PERSON" and profile.gender and item.gender and profile.gender != item.gender)
+
+
+def coarguments(token: Token) -> set[int]:
+    """Return the positions of the subjects beside an object pronoun, for whom it does not stand.
+
+    They are subjects of its own verb, or of one that lends that verb its subject ("is said to have helped him").
+    """
+    if token.dep_ not in OBJECTS or "Yes" in token.morph.get("Reflex", []):
+        return set()
+    verb = token.head
+    while verb.dep_ == "xcomp" and not any(child.dep_.startswith("nsubj") for child in verb.children):
+        if any(child.dep_ in OBJECTS for child in verb.head.children):
+            break
+        verb = verb.head
+    subjects = [child for child in verb.children if child.dep_.startswith("nsubj") and child.i < token.i]
+    return {at.i for subject in subjects for at in (subject, *subject.children)}
+
+
+def object_beside(token: Token, fitting: list[Profile]) -> Profile | None:
+    """Return whom the object pronoun just before a possessive stands for ("helped him with his flight")."""
+    for profile in fitting:
+        last = profile.last
+        pronominal = len(last) == 1 and last[0].pos_ == "PRON" and last[0].dep_ in OBJECTS
+        if pronominal and last.sent == token.sent and token.i - last.start <= BESIDE:
+            return profile
+    return None
+
+
+def controller_of(token: Token, fitting: list[Profile], barred: set[int]) -> tuple[Profile | None, bool]:
+    """Return the entity that is the nearest subject above a pronoun in its sentence.
+
+    Parameters
+    ----------
+    token
+        The pronoun.
+    fitting
+        Entities that it may stand for.
+    barred
+        Positions of subjects for which it does not stand.
+
+    Returns
+    -------
+    tuple of (Profile or None, bool)
+        The second value says that the nearest subject is somebody else, whom nothing names.
+    """
+    by_root = {span.root.i: profile for profile in fitting for span in profile.seen[-3:] if span.sent == token.sent}
+    for ancestor in token.ancestors:
+        for child in ancestor.children:
+            if not child.dep_.startswith("nsubj") or child.i >= token.i or child.i in barred:
+                continue
+            subject = ancestor.head if is_relative(child) else child
+            if subject.i in by_root:
+                return by_root[subject.i], False
+            if subject.pos_ == "NOUN" and (role(subject) or noun_kind(subject)):
+                return None, True
+    return None, False
+
+
+def has_subject_above(token: Token) -> bool:
+    """Tell whether a clause above the pronoun has a subject of its own, which the pronoun may then stand for."""
+    return any(
+        child.dep_.startswith("nsubj") and child.i < token.i and child.pos_ in {"NOUN", "PROPN"}
+        for ancestor in token.ancestors
+        for child in ancestor.children
+    )
