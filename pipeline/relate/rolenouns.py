@@ -15,6 +15,8 @@ NEAR = 8
 FIELD_REACH = 5
 BRIDGE = 60
 ORGANISED = {"org", "gpe"}
+LISTED = (Role.SUBJECT, Role.OBJECT)
+"""Arguments of a verb that lists those who have a role; parsers mix them up where both are nouns."""
 PREDICATIVE = {Role.OBLIQUE, Role.COMPLEMENT, Role.OBJECT, Role.CLAUSE}
 """How a role hangs on a verb that says who has it ("was named chairman", "trad af als topman")."""
 
@@ -74,6 +76,10 @@ class RoleNouns:
             yield step[0]
         if step is not None and step[1].role in {Role.APPOSITION, Role.NAME_PART} and self.mentions.at(step[0]):
             yield step[0]
+        if step is not None and step[1].role in LISTED and graph.is_one_of(step[0], self.grammar.including_verbs):
+            yield from (t for t in graph.tokens(step[0], *LISTED) if t.i != noun.i)
+        around = [step[0]] if step is not None else []
+        yield from (t for t in [*around, *graph.tokens(noun, Role.OBLIQUE)] if self.is_fronted(noun, t))
         yield from graph.tokens(noun, Role.APPOSITION, Role.NAME_PART, Role.SUBJECT)
         if step is not None and step[1].role in PREDICATIVE and is_verb(step[0]):
             if graph.is_one_of(step[0], self.grammar.copular_verbs):
@@ -83,6 +89,10 @@ class RoleNouns:
             marker = step[1].marker or next((c.lower_ for c in noun.lefts if c.pos_ in {"ADP", "SCONJ"}), "")
             if marker in self.grammar.as_prepositions:
                 yield from [*self.frames.patients(step[0]), *self.frames.agents(step[0])]
+
+    def is_fronted(self, noun: Token, name: Token) -> bool:
+        """Tell a role noun before the copula of the name that has it ("among the founders of X was Y")."""
+        return any(noun.i < t.i < name.i for t in self.graph.tokens(name, Role.COPULA))
 
     def by_order(self, noun: Token) -> Token | None:
         """Read the name right after the title ("CEO of X Y"), or before it and a comma ("Y, CEO of X")."""

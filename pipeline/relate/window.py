@@ -124,7 +124,7 @@ class Window:
             *self.graph.tokens(head, Role.OBJECT, Role.OBLIQUE, Role.AGENT, Role.PASSIVE_SUBJECT, Role.COMPLEMENT)
         ]
         support = frames.support(head) if not is_verb(head) else None
-        if support is not None:
+        if support is not None and preposition not in self.grammar.agent_prepositions:
             around.append(support)
         for other in around:
             found = [t for t in frames.obliques(other, wanted) if t.i > head.i or is_verb(head) or other is support]
@@ -203,7 +203,13 @@ class Window:
                 if token.i < head.i and self.describes_subject(span.root, head):
                     continue
                 span = self.possessed(span)
-                if is_prefix(span) or span.label_ == "NORP":
+                if is_prefix(span) or span.label_ == "NORP" or self.is_of_verb(token, head):
                     continue
                 return span.root
         return None
+
+    def is_of_verb(self, preposition: Token, noun: Token) -> bool:
+        """Tell who does what a verb behind a noun says, not what the noun says ("het verbod werd door X opgeheven")."""
+        if is_verb(noun) or preposition.lower_ not in self.grammar.agent_prepositions:
+            return False
+        return any(token.pos_ == "AUX" for token in self.graph.words[noun.i : preposition.i])

@@ -48,6 +48,7 @@ class Grammar:
     existential_verbs: frozenset[str]
     as_prepositions: frozenset[str]
     copular_verbs: frozenset[str]
+    including_verbs: frozenset[str]
     naming_verbs: frozenset[str]
     mistagged_verbs: frozenset[str]
     gerund_endings: frozenset[str]
