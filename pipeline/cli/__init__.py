@@ -5,7 +5,20 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import annotations, ask, correct, diff, explain, extract, models, retrain, rules, show, stages
+from pipeline.cli import (
+    annotations,
+    ask,
+    compare,
+    correct,
+    diff,
+    explain,
+    extract,
+    models,
+    retrain,
+    rules,
+    show,
+    stages,
+)
 
 app = typer.Typer(
     name="wiewat",
@@ -21,6 +34,7 @@ STAGES = "Stages, as dvc.yaml runs them"
 app.command()(extract.extract)
 app.command()(show.show)
 app.command()(ask.ask)
+app.command()(compare.compare)
 app.command()(explain.explain)
 app.command()(diff.diff)
 app.command()(models.models)

@@ -26,7 +26,7 @@ ENGLISH = """The warning
 The BSI warned against Kaspersky on Monday. Igor Chekunov works for Kaspersky, the agency said.
 """
 STAGES = ("ingest", "annotate", "retrain", "relate", "tabulate", "correct", "evaluate", "regress")
-COMMANDS = ("extract", "show", "ask", "diff", "explain", "models", *STAGES)
+COMMANDS = ("extract", "show", "ask", "compare", "diff", "explain", "models", *STAGES)
 
 
 def wiewat(*arguments: object, text: str | None = None, **env: str) -> subprocess.CompletedProcess[str]:
