@@ -44,7 +44,10 @@ class Antecedents:
         return beside
 
     def noun_before(self, pronoun: Token) -> Token:
-        """Give the noun right before a relative pronoun and its comma, else the pronoun itself."""
+        """Give the noun right before a relative pronoun and its comma, else the pronoun itself.
+
+        A final verb may stand between them ("asked to investigate X, which": "X te onderzoeken, dat").
+        """
         at = pronoun.i - 1
         if at > self.graph.start(pronoun) and pronoun.doc[at].pos_ == "ADP":
             at -= 1
@@ -52,7 +55,8 @@ class Antecedents:
             return pronoun
         at -= pronoun.doc[at - 1].text in CLOSERS
         noun = pronoun.doc[at - 1]
-        return noun if noun.pos_ in {"NOUN", "PROPN"} else pronoun
+        extraposed = [t for t in self.graph.tokens(noun, Role.OBJECT) if t.i < noun.i] if is_verb(noun) else []
+        return next(iter(extraposed), noun if noun.pos_ in {"NOUN", "PROPN"} else pronoun)
 
     def person_above(self, governor: Token, pronoun: Token) -> Token:
         """Give the role noun above a body that "who" cannot stand for ("a general of the army who was jailed")."""

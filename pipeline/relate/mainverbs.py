@@ -18,7 +18,7 @@ def raise_verbs(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> 
     split_report(graph, verb, cues.reporting)
     raise_behind_source(graph, verb, cues)
     raise_sole_verb(graph, verb)
-    coordinate_behind_comma(graph, verb)
+    coordinate_behind_comma(graph, verb, cues.reporting)
     find_clause_subject(graph, verb, grammar)
     raise_participle(graph, verb, grammar)
     lower_report(graph, verb, cues)
@@ -79,21 +79,24 @@ def raise_sole_verb(graph: RoleGraph, verb: Token) -> None:
     graph.move(top, verb, Role.OBJECT)
 
 
-def coordinate_behind_comma(graph: RoleGraph, verb: Token) -> None:
-    """Coordinate a verb with the one before the comma, not hang it on its object ("X sues Y, seizes servers")."""
+def coordinate_behind_comma(graph: RoleGraph, verb: Token, reporting: frozenset[str]) -> None:
+    """Coordinate a verb with the one before the comma, whose subject it shares ("X sues Y, seizes servers")."""
     step = graph.above(verb)
-    if step is None or step[1].role not in {Role.NAME_PART, Role.MODIFIER} or step[0].i < verb.i:
+    finite = "Fin" in features(verb, "VerbForm") and not verb.is_sent_start and verb.nbor(-1).text == ","
+    if step is None or not finite or graph.edges(verb, *SUBJECTS):
+        return
+    if step[1].role is Role.PARATAXIS and graph.edges(step[0], Role.SUBJECT) and not graph.is_one_of(verb, reporting):
+        graph.move(verb, step[0], Role.CONJUNCT)
+    if step[1].role not in {Role.NAME_PART, Role.MODIFIER} or step[0].i < verb.i:
         return
     thing, above = step[0], graph.above(step[0])
     if above is None or above[1].role is not Role.OBJECT or not is_verb(above[0]) or above[0].i > verb.i:
         return
-    finite = "Fin" in features(verb, "VerbForm")
-    if finite and verb.nbor(-1).text == "," and not graph.edges(verb, *SUBJECTS):
-        first = above[0]
-        graph.move(verb, first, Role.CONJUNCT)
-        graph.move(thing, verb, Role.OBJECT)
-        for edge in graph.edges(first, Role.RECIPIENT):
-            graph.move(edge.token, first, Role.OBJECT)
+    first = above[0]
+    graph.move(verb, first, Role.CONJUNCT)
+    graph.move(thing, verb, Role.OBJECT)
+    for edge in graph.edges(first, Role.RECIPIENT):
+        graph.move(edge.token, first, Role.OBJECT)
 
 
 def find_clause_subject(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:

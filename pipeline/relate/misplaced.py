@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.annotate.cues import noun_kind, role
 from pipeline.annotate.lexicon import kinds
-from pipeline.relate.participles import lower_attribute, lower_participle, take_name
+from pipeline.relate.participles import gather_before_participle, lower_attribute, lower_participle, take_name
 from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
 from pipeline.relate.words import Grammar, features, is_verb, lemmas
 
@@ -28,6 +28,7 @@ def place_arguments(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     lower_participle(graph, verb)
     lower_attribute(graph, verb)
     take_name(graph, verb, grammar)
+    gather_before_participle(graph, verb)
 
 
 def share_correlated(graph: RoleGraph, noun: Token, grammar: Grammar) -> None:

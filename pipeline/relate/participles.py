@@ -8,6 +8,7 @@ from pipeline.relate.words import Grammar, is_verb
 ACTORS = {"PERSON", "ORG", "GPE", "PRODUCT"}
 OBJECTS = (Role.OBJECT, Role.RECIPIENT)
 CLAUSAL = (*SUBJECTS, Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.MARKER, Role.COPULA)
+PREMODIFIES = {Role.MODIFIER, Role.NOUN_CLAUSE}
 PAST = {"VBN", "VBD"}
 """Tags of participles, which look like past tenses."""
 
@@ -54,3 +55,14 @@ def lower_attribute(graph: RoleGraph, verb: Token) -> None:
         for part in things[1:]:
             graph.move(part, things[0], Role.NAME_PART)
         graph.move(participle, things[0], Role.MODIFIER)
+
+
+def gather_before_participle(graph: RoleGraph, verb: Token) -> None:
+    """Give a participle before its noun what the parser hung on a name ("het door X van fraude beschuldigde Y")."""
+    step = graph.above(verb)
+    if step is None or step[1].role not in PREMODIFIES or step[0].i < verb.i or graph.edges(verb, *SUBJECTS):
+        return
+    for edge in graph.edges(verb, Role.OBLIQUE, Role.AGENT):
+        for below in graph.edges(edge.token, Role.OBLIQUE) if edge.token.ent_type_ else []:
+            if edge.token.i < below.token.i < verb.i:
+                graph.move(below.token, verb, Role.OBLIQUE, below.marker)

@@ -6,9 +6,11 @@ Each repair names a construction that the parsers get wrong in news; none looks 
 from spacy.tokens import Token
 
 from pipeline.relate.cues import Cues
+from pipeline.relate.finalverbs import mend_final
 from pipeline.relate.mainverbs import free_source, raise_verbs
 from pipeline.relate.misplaced import place_arguments, raise_possession, share_correlated, turn_spoken_relative
 from pipeline.relate.nouns import mend_nouns, raise_owner
+from pipeline.relate.objects import sort_objects
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar, features, is_verb
 
@@ -24,6 +26,7 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
         raise_owner(graph, token)
         free_source(graph, token, cues)
     for verb in graph.verbs:
+        mend_final(graph, verb, cues, grammar)
         reattach_reported_clause(graph, verb, cues)
         free_infinitive(graph, verb)
         coordinate_infinitive(graph, verb)
@@ -37,7 +40,7 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
         split_double_subject(graph, verb)
         demote_second_subject(graph, verb)
         find_front_subject(graph, verb)
-        split_double_object(graph, verb)
+        sort_objects(graph, verb)
         place_arguments(graph, verb, grammar)
         turn_spoken_relative(graph, verb, cues.denial, grammar)
 
@@ -232,18 +235,3 @@ def is_bare(noun: Token) -> bool:
         if (token := token.nbor(-1)).pos_ not in {"DET", "ADJ", "PROPN", "NOUN", "NUM"}:
             return token.pos_ != "ADP"
     return True
-
-
-def split_double_object(graph: RoleGraph, verb: Token) -> None:
-    """Turn the first of two objects into the recipient, a bare noun beside the verb into its object.
-
-    "gaf Google toestemming", "gave Google permission"; "zette druk op Microsoft".
-    """
-    objects = graph.edges(verb, Role.OBJECT)
-    named = bool(objects) and any(t.pos_ == "PROPN" for t in graph.tokens(objects[0].token, Role.APPOSITION))
-    person = len(objects) == 2 and (named or objects[0].token.pos_ in {"PROPN", "PRON"})
-    if person and not graph.edges(verb, Role.RECIPIENT):
-        graph.move(objects[0].token, verb, Role.RECIPIENT)
-    for edge in graph.edges(verb, Role.ADVERB) if not objects else []:
-        if edge.token.pos_ == "NOUN" and edge.token.i == verb.i + 1:
-            graph.move(edge.token, verb, Role.OBJECT)

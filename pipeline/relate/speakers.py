@@ -109,14 +109,18 @@ class Speakers:
         for i in range(marker.i + 1, min(marker.i + 8, self.graph.end(marker))):
             token = marker.doc[i]
             span = self.mentions.at(token)
-            if span is not None and is_compound(span):
+            if (span is not None and is_compound(span)) or self.is_possessive(token):
                 continue
             if span is not None and span.label_ != "NORP" and span.kb_id_:
                 return span.root
-            if token.pos_ in {"NOUN", "PROPN", "PRON"} and not (
-                i + 1 < self.graph.end(marker) and token.nbor(1).pos_ in {"NOUN", "PROPN"}
-            ):
+            followed = i + 1 < self.graph.end(marker) and token.nbor(1).pos_ in {"NOUN", "PROPN"}
+            if token.pos_ == "PRON" or (token.pos_ in {"NOUN", "PROPN"} and not followed):
                 return token
             if token.is_punct or token.pos_ in {"VERB", "AUX"}:
                 return None
         return None
+
+    def is_possessive(self, pronoun: Token) -> bool:
+        """Tell whose somebody is from who speaks ("according to his lawyer X")."""
+        step = self.graph.above(pronoun)
+        return pronoun.pos_ in {"PRON", "DET"} and step is not None and step[1].role is Role.POSSESSOR

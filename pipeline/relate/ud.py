@@ -72,6 +72,9 @@ def edges(doc: Doc) -> list[list[Edge]]:
         head = token.head.i
         if head != token.i:
             role = role_of(token.dep_)
-            marker = " ".join(marked.get(token.i, ())) if role in MARKED else ""
+            marker = " ".join(marked.get(token.i, ()))
+            if role is Role.OBJECT and marker and token.pos_ in {"NOUN", "PROPN"}:
+                role = Role.OBLIQUE
+            marker = marker if role in MARKED else ""
             found[head].append(Edge(role, token, marker))
     return found

@@ -80,5 +80,13 @@ class Voice:
             return True
         form, tense = features(verb, "VerbForm"), features(verb, "Tense")
         if form:
-            return "Part" in form and "Pres" not in tense
+            return ("Part" in form and "Pres" not in tense) or self.is_attributive(verb)
         return verb.tag_.startswith("WW|vd") or verb.pos_ == "ADJ"
+
+    def is_attributive(self, verb: Token) -> bool:
+        """Tell a past tense that can only be a participle, before its noun ("het beschuldigde bedrijf")."""
+        step = self.graph.above(verb)
+        describes = step is not None and step[1].role in {Role.MODIFIER, Role.NOUN_CLAUSE} and step[0].i > verb.i
+        past = "Past" in features(verb, "Tense") and "Plur" not in features(verb, "Number")
+        final = bool(self.grammar.final_infinitives)
+        return final and describes and past and not self.graph.edges(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT)

@@ -66,6 +66,7 @@ class Grammar:
     adversatives: frozenset[str]
     irregular_forms: frozenset[str]
     averting: frozenset[str]
+    inflected_participles: frozenset[str]
 
 
 @cache
@@ -94,6 +95,17 @@ def dictionary_lemma(word: str, language: str) -> str:
         form, _, infinitive = pair.partition("=")
         if form == word:
             return infinitive
+    found = lemmatize(word, language)
+    for pair in grammar(language).inflected_participles if found == word and language in LANGUAGES else ():
+        ending, _, bare = pair.partition("=")
+        participle = word.removesuffix(ending) + bare
+        if word.endswith(ending) and (verb := lemmatize(participle, language)) != participle:
+            return verb
+    return found
+
+
+def lemmatize(word: str, language: str) -> str:
+    """Look a form up as it is."""
     return str(simplemma.lemmatize(word, lang=language)).replace("_", "").lower()
 
 

@@ -1,0 +1,66 @@
+"""Which of the bare nouns around a verb is its subject, its recipient or its object."""
+
+from spacy.tokens import Token
+
+from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
+from pipeline.relate.words import features, is_measure
+
+FREE = {None, Role.PARATAXIS}
+TIMES = {"DATE", "TIME"}
+
+
+def sort_objects(graph: RoleGraph, verb: Token) -> None:
+    """Mend the objects of one verb in place."""
+    find_first_subject(graph, verb)
+    split_double_object(graph, verb)
+    promote_bare_noun(graph, verb)
+
+
+def find_first_subject(graph: RoleGraph, verb: Token) -> None:
+    """Make the first of two objects behind a finite verb its subject ("Gisteren heeft de FIOD een inval gedaan")."""
+    if graph.edges(verb, *SUBJECTS, Role.EXPLETIVE, Role.COPULA, Role.PASSIVE_AUXILIARY, Role.RECIPIENT):
+        return
+    objects, step = graph.tokens(verb, Role.OBJECT), graph.above(verb)
+    if len(objects) != 2 or (step[1].role if step is not None else None) not in FREE:
+        return
+    finite = min([verb, *graph.tokens(verb, Role.AUXILIARY)], key=position)
+    inverted = "Fin" in features(finite, "VerbForm") and not finite.is_sent_start
+    if inverted and finite.i < objects[0].i and objects[0].pos_ in {"NOUN", "PROPN"}:
+        graph.move(objects[0], verb, Role.SUBJECT)
+
+
+def position(token: Token) -> int:
+    """Give the position of a token."""
+    return token.i
+
+
+def split_double_object(graph: RoleGraph, verb: Token) -> None:
+    """Turn the first of two objects into the recipient ("gaf Google toestemming", "gave Google permission")."""
+    objects = graph.edges(verb, Role.OBJECT)
+    named = bool(objects) and any(t.pos_ == "PROPN" for t in graph.tokens(objects[0].token, Role.APPOSITION))
+    person = len(objects) == 2 and (named or objects[0].token.pos_ in {"PROPN", "PRON"})
+    if person and not graph.edges(verb, Role.RECIPIENT):
+        graph.move(objects[0].token, verb, Role.RECIPIENT)
+
+
+def promote_bare_noun(graph: RoleGraph, verb: Token) -> None:
+    """Make a bare noun beside the verb its object, or beside its object, which is the recipient then.
+
+    "zette druk op Microsoft", "ontkent betrokkenheid", "beloofde het land hulp".
+    """
+    objects = graph.tokens(verb, Role.OBJECT)
+    if graph.edges(verb, Role.RECIPIENT, Role.PASSIVE_AUXILIARY, Role.COPULA) or len(objects) > 1:
+        return
+    behind = [verb.i, *graph.subtree(objects[0])] if objects else [verb.i]
+    for edge in graph.edges(verb, Role.ADVERB, Role.OBLIQUE):
+        if edge.token.i == max(behind) + 1 and is_bare_noun(edge):
+            graph.move(edge.token, verb, Role.OBJECT)
+            for token in objects:
+                graph.move(token, verb, Role.RECIPIENT)
+            return
+
+
+def is_bare_noun(edge: Edge) -> bool:
+    """Tell a noun without a preposition that measures nothing and is no time."""
+    noun = edge.token
+    return noun.pos_ == "NOUN" and not edge.marker and noun.ent_type_ not in TIMES and not is_measure(noun)
