@@ -7,7 +7,17 @@ from spacy.tokens import Doc, Span
 
 from pipeline.annotate import lexicon
 from pipeline.annotate.administrations import administrations
-from pipeline.annotate.countries import countries_again, country_of, definite, main_country, place_after, place_before
+from pipeline.annotate.countries import (
+    countries_again,
+    country_of,
+    country_served,
+    definite,
+    main_country,
+    place_after,
+    place_around,
+    place_before,
+    place_beside,
+)
 from pipeline.annotate.cues import noun_kind, role
 from pipeline.annotate.institutions import Institution, Institutions, composed_id, describes, portfolios
 from pipeline.annotate.spans import add_mentions, covered, mention, mentions
@@ -29,7 +39,7 @@ class Composition:
         places = [span for span in mentions(doc) if span.label_ in {"GPE", "NORP"} and span.kb_id_.startswith("gpe/")]
         places += countries_again(doc, places)
         first, last = {span.start: span for span in places}, {span.end - 1: span for span in places}
-        bodies = [span for span in mentions(doc) if span.id_ == "kb" and span.label_ == "ORG" and _country(span)]
+        bodies = [span for span in mentions(doc) if span.id_ == "kb" and span.label_ == "ORG" and country_served(span)]
         composed: list[Span] = []
         titles: list[Span] = []
         led = administrations(doc)
@@ -37,14 +47,16 @@ class Composition:
         latest: dict[str, str] = {}
         for phrase, institution in self.institutions(doc):
             self._follow_leader(phrase, led, latest)
-            if phrase.start in closed or self._inside_name(phrase, institution) or describes(phrase):
+            around = place_around(phrase, institution.slug, first)
+            named = around is None and self._inside_name(phrase, institution)
+            if named or phrase.start in closed or describes(phrase):
                 continue
             place = place_before(doc, phrase.start, last) or place_after(doc, phrase.end, first)
-            place = place or self._place_beside(phrase, institution, first)
+            place = place or around or place_beside(phrase, institution.slug, first)
             body = next((span for span in bodies if span.start < phrase.end and phrase.start < span.end), None)
             if place is None and body is not None and not institution.minister:
                 continue
-            span = self._compose(phrase, institution, place, latest, served=_country(body))
+            span = self._compose(phrase, institution, place, latest, served=country_served(body))
             if span is None:
                 continue
             latest[institution.slug] = span.kb_id_
@@ -75,13 +87,6 @@ class Composition:
             found.append(mention(doc, other.start, other.end, label="ORG", entity=entity, by="composition"))
             place, joined = other, {","}
         return found
-
-    @staticmethod
-    def _place_beside(phrase: Span, institution: Institution, first: dict[int, Span]) -> Span | None:
-        """Find the place right behind the noun of a local body ("politie Rotterdam")."""
-        local = lexicon.entity_file("institutions")["local"][phrase.doc.lang_]
-        place = first.get(phrase.end)
-        return place if institution.slug in local and place is not None and place.label_ == "GPE" else None
 
     @staticmethod
     def _portfolio(phrase: Span, entity: str) -> Span | None:
@@ -233,12 +238,6 @@ class Composition:
             )
             or not any(start <= span.start and span.end <= end for start, end, _ in ranges)
         ]
-
-
-def _country(body: Span | None) -> str | None:
-    """Return the country that a known body serves."""
-    known = lexicon.entities().get(body.kb_id_ if body is not None else "")
-    return known.country if known is not None else None
 
 
 @Language.factory("wiewat_composition", requires=["doc.spans"], assigns=["doc.spans"])

@@ -69,6 +69,44 @@ def place_after(doc: Doc, end: int, places: dict[int, Span]) -> Span | None:
     return place if place is not None and place.label_ == "GPE" else None
 
 
+def place_around(phrase: Span, slug: str, places: dict[int, Span]) -> Span | None:
+    """Find the state that a body sits in ("police in Spain"), or that its name ends in ("Supreme Court of India").
+
+    Parameters
+    ----------
+    phrase
+        The noun of the body.
+    slug
+        What the noun names; an army may stand in any country.
+    places
+        Mentions of places by the index of their first token.
+    """
+    doc, data = phrase.doc, lexicon.entity_file("institutions")
+    if phrase.end + 1 >= len(doc):
+        return None
+    opener = doc[phrase.end].lower_
+    place = places.get(phrase.end + 1)
+    if place is not None and opener in data["locatives"][doc.lang_] and slug in data["seated"]:
+        return place if place.label_ == "GPE" and _is_state(place) else None
+    if opener not in data["genitives"][doc.lang_]:
+        return None
+    names = lexicon.names(doc.lang_)
+    for whole in mentions(doc):
+        at = phrase.end + 1 + definite(doc[phrase.end + 1])
+        if whole.start in {phrase.start, phrase.start - 1} and whole.end > at and whole.id_ != "kb":
+            named = names.get(doc[at : whole.end].text)
+            if named is not None and named.label == "GPE":
+                return Span(doc, at, whole.end, label="GPE", kb_id=named.entity.id)
+    return None
+
+
+def place_beside(phrase: Span, slug: str, places: dict[int, Span]) -> Span | None:
+    """Find the place right behind the noun of a local body ("politie Rotterdam")."""
+    local = lexicon.entity_file("institutions")["local"][phrase.doc.lang_]
+    place = places.get(phrase.end)
+    return place if slug in local and place is not None and place.label_ == "GPE" else None
+
+
 def countries_again(doc: Doc, places: list[Span]) -> list[Span]:
     """Read "the country" and "his country" as the state named last before it in its sentence or the one before.
 
@@ -160,6 +198,12 @@ def country_of(person: Span) -> str | None:
         ends |= {span.kb_id_ for span in mentions(doc) if span.start == person.end + 1}
     countries = {lexicon.entities()[entity].country for entity in ends if entity in lexicon.entities()} - {None}
     return countries.pop() if len(countries) == 1 else None
+
+
+def country_served(body: Span | None) -> str | None:
+    """Return the country that a known body serves."""
+    known_body = lexicon.entities().get(body.kb_id_ if body is not None else "")
+    return known_body.country if known_body is not None else None
 
 
 def definite(token: Token) -> bool:

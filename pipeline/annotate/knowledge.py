@@ -5,7 +5,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from pipeline.annotate import lexicon
+from pipeline.annotate import gazetteers, lexicon
 from pipeline.annotate.spans import mention
 
 KNOWN = "known"
@@ -76,3 +76,9 @@ def known(doc: Doc) -> list[Span]:
 def make_knowledge_base(nlp: Language, name: str) -> KnowledgeBase:
     """Make the component from the entity files."""
     return KnowledgeBase(nlp)
+
+
+def is_unheard_of(place: Span) -> bool:
+    """Whether only the recogniser takes a name for a place, as it does with many companies."""
+    listed = place.kb_id_ in lexicon.entities() or place.text in gazetteers.listed("cities")
+    return place.id_ == "name" and not listed

@@ -20,6 +20,7 @@ from pipeline.relate.names import (
     hang_descriptions,
     hang_stray_names,
     hang_titles,
+    possess_whole,
     raise_conjuncts,
     split_names,
     unite_names,
@@ -51,6 +52,7 @@ class Reading:
         self.grammar = grammar(language)
         self.graph = role_graph(doc)
         unite_names(self.graph, doc)
+        possess_whole(self.graph, doc)
         split_names(self.graph, doc)
         raise_conjuncts(self.graph, doc)
         points = time_points(doc)

@@ -23,6 +23,7 @@ def place_arguments(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     turn_coordinated_subject(graph, verb)
     free_from_date(graph, verb)
     promote_bare_name(graph, verb)
+    turn_complement(graph, verb, grammar)
     agree(graph, verb)
     turn_object_relative(graph, verb, grammar)
     lower_participle(graph, verb)
@@ -161,6 +162,16 @@ def promote_bare_name(graph: RoleGraph, verb: Token) -> None:
     behind = [e for e in names if e.token.i > subject.i]
     if len(behind) == 1:
         graph.move(behind[0].token, verb, Role.OBJECT)
+
+
+def turn_complement(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Make a bare name that was taken for what the subject becomes the object ("bought Altran")."""
+    taken = (*OBJECTS, Role.PASSIVE_SUBJECT, Role.PASSIVE_AUXILIARY, Role.COPULA)
+    names = [e for e in graph.edges(verb, Role.COMPLEMENT) if is_bare_name(e)]
+    if len(names) != 1 or names[0].token.i != verb.i + 1 or graph.edges(verb, *taken):
+        return
+    if graph.edges(verb, Role.SUBJECT) and not graph.is_one_of(verb, grammar.copular_verbs):
+        graph.move(names[0].token, verb, Role.OBJECT)
 
 
 def is_bare_name(edge: Edge) -> bool:

@@ -95,6 +95,26 @@ def unite_names(graph: RoleGraph, doc: Doc) -> None:
                 free_dependents(graph, word, span)
 
 
+def possess_whole(graph: RoleGraph, doc: Doc) -> None:
+    """Let a whole name own what the parser gave to its last word only ("seized Jan Dubois's yacht")."""
+    for span in doc.spans.get(MENTIONS, []):
+        step = graph.above(span[-1]) if len(span) > 1 and span.id_ != REFERENTIAL else None
+        if step is None or step[1].role is not Role.POSSESSOR or span.root.i == span.end - 1:
+            continue
+        thing, head = step[0], span.root
+        above = graph.above(head)
+        if thing.i < span.end or (above is not None and span.start <= above[0].i < span.end):
+            continue
+        if thing.i in graph.subtree(head):
+            graph.detach(thing)
+            if above is not None:
+                graph.move(thing, above[0], above[1].role, above[1].marker)
+            for edge in [e for e in graph.edges(head) if not span.start <= e.token.i < span.end]:
+                graph.move(edge.token, thing, edge.role, edge.marker)
+        graph.move(head, thing, Role.POSSESSOR)
+        graph.move(span[-1], head, Role.NAME_PART)
+
+
 def raise_conjuncts(graph: RoleGraph, doc: Doc) -> None:
     """Coordinate with a whole name what the parser coordinated with its last word ("Erik Holm and X met Y")."""
     for span in doc.spans.get(MENTIONS, []):

@@ -4,6 +4,7 @@ from enum import Enum
 
 from spacy.tokens import Token
 
+from pipeline.annotate.knowledge import is_unheard_of
 from pipeline.relate.beside import Beside
 from pipeline.relate.compounds import is_prefix
 from pipeline.relate.frames import Frames
@@ -152,7 +153,9 @@ class Slots:
     def suits(self, token: Token, types: frozenset[str]) -> bool:
         """Check an argument against the kinds that its slot takes."""
         span = self.mentions.resolve(token)
-        return not types or span is None or kind_of(span) in types
+        if not types or span is None or kind_of(span) in types:
+            return True
+        return "org" in types and span.label_ == "GPE" and is_unheard_of(span)
 
     def is_named(self, tokens: list[Token]) -> bool:
         """Tell whether an argument stands for an entity."""
