@@ -101,10 +101,7 @@ class Attribution:
                     found.negate(governor)
                     found.weaken("alleged")
                     denier = denier or speaker
-                elif suspects or (
-                    self.graph.is_one_of(governor, self.cues.reporting | self.cues.belief)
-                    and self.reports(governor, edge.role, lower)
-                ):
+                elif suspects or self.reports(governor, edge.role, lower):
                     found.weaken("alleged", governor)
                     sources += [speaker] if speaker is not None else []
             for other in self.graph.tokens(lower, Role.PARATAXIS, Role.CLAUSE):
@@ -225,14 +222,16 @@ class Attribution:
 
         With an infinitive some verbs say that it was brought off ("wist toegang te krijgen").
         """
-        if self.is_found_wanting(governor):
+        claims = self.cues.modality["alleged"].governors if role is Role.NOUN_CLAUSE else frozenset()
+        says = self.graph.is_one_of(governor, self.cues.reporting | self.cues.belief | claims)
+        if not says or self.is_found_wanting(governor):
             return False
+        if role is Role.NOUN_CLAUSE:
+            return not is_verb(governor)
         if "Inf" in features(lower, "VerbForm") and self.graph.is_one_of(governor, self.cues.managing):
             return False
         if role in {Role.COMPLEMENT, Role.PARATAXIS}:
             return True
-        if role is Role.NOUN_CLAUSE:
-            return not is_verb(governor)
         return (
             role is Role.CLAUSE
             and is_verb(lower)

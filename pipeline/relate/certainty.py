@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from pipeline.relate import scope
 from pipeline.relate.attribution import Attribution
+from pipeline.relate.conditions import condition
 from pipeline.relate.cues import Cues, find_phrase
 from pipeline.relate.former import former_cues
 from pipeline.relate.groups import contrasted, exception
 from pipeline.relate.match import Match
 from pipeline.relate.roles import Edge, Role, RoleGraph
-from pipeline.relate.scope import is_aside, is_averted, is_of_other_verb, is_shared, is_taken_for_granted
 from pipeline.relate.verdict import Certainty
 from pipeline.relate.window import Window
 from pipeline.relate.words import VERBAL, features, is_verb, lemmas
@@ -49,10 +50,13 @@ class CertaintyReader:
             self.read_former(match, [match.head], found)
             return found
         self.read_arguments(match, found)
+        if given := condition(match.head, self.graph, self.cues):
+            found.weaken("possible", *given)
         for lower, governor, edge in self.path(match.head):
             if governor not in match.trigger:
                 self.read_step(lower, governor, edge, found)
-        self.read_headline(match.head, found)
+        if marker := scope.headline_marker(match.head, self.graph):
+            found.weaken("planned", *marker)
         self.read_clause(match, found)
         self.attribution.apply(match, found)
         return found
@@ -61,7 +65,8 @@ class CertaintyReader:
         """Tell titles and what brackets add, which the sentence takes for granted, from roles that it states."""
         if match.entry.rule.word == "link":
             return True
-        return match.entry.rule.word == "role" and not self.graph.edges(match.head, Role.COPULA)
+        stated = scope.is_stated(match.head, self.graph, self.attribution.frames.grammar)
+        return match.entry.rule.word == "role" and not stated
 
     def path(self, head: Token) -> Iterator[tuple[Token, Token, Edge]]:
         """Yield (lower, governor, edge) upwards as far as certainty carries over."""
@@ -73,7 +78,11 @@ class CertaintyReader:
                 return
             if edge.role is Role.RELATIVE or (edge.role is Role.NOUN_CLAUSE and self.is_reduced_relative(lower)):
                 return
-            if is_taken_for_granted(lower, edge, self.cues.presupposing) or is_aside(edge, governor, self.graph):
+            if scope.is_taken_for_granted(lower, edge, self.cues.presupposing) or scope.is_aside(
+                edge, governor, self.graph
+            ):
+                return
+            if scope.is_comment(lower, edge, self.graph, self.cues.reporting):
                 return
             yield lower, governor, edge
             if self.is_possessed_event(lower, governor, edge):
@@ -128,7 +137,8 @@ class CertaintyReader:
             bare = not is_verb(lower) and aside and bool({governor.lower_, *lemmas(governor)} & cue_class.auxiliaries)
             done = name == "planned" and self.is_perfect(lower)
             modal = edge.role is Role.COMPLEMENT and governor.lower_ in cue_class.auxiliaries
-            light = self.graph.tokens(governor, Role.OBJECT) if edge.role is Role.COMPLEMENT else []
+            aimed = edge.role is Role.COMPLEMENT or (edge.role is Role.CLAUSE and edge.marker and is_verb(lower))
+            light = self.graph.tokens(governor, Role.OBJECT) if aimed else []
             words = [governor, *(t for t in light if t.i < lower.i)]
             cue = next((t for t in words if self.graph.is_one_of(t, cue_class.governors)), governor if modal else None)
             if cue is not None and not (bare or done):
@@ -139,11 +149,12 @@ class CertaintyReader:
             reports = self.graph.is_one_of(governor, self.cues.statements)
             shows = self.graph.is_one_of(governor, self.cues.evidence)
             aside = edge.role is Role.OBLIQUE and not is_verb(governor) and not shows
-            self.read_node(governor, found, own=edge.role in NOMINAL_LINKS and not reports and not aside)
+            inside = edge.role in NOMINAL_LINKS or scope.is_stated(lower, self.graph, self.attribution.frames.grammar)
+            self.read_node(governor, found, own=inside and not reports and not aside)
 
     def read_managing(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
         """Read whether something was brought off, or shall not be ("did not manage to buy", "against buying")."""
-        if is_averted(lower, edge, self.attribution.frames.grammar):
+        if scope.is_averted(lower, edge, self.attribution.frames.grammar):
             found.negate(*self.graph.tokens(lower, Role.MARKER, Role.OTHER))
         nonfinite = {"Inf", "Ger"} & set(features(lower, "VerbForm")) or "Pres" in features(lower, "Tense")
         if nonfinite and is_verb(lower) and self.graph.is_one_of(governor, self.cues.managing):
@@ -182,17 +193,6 @@ class CertaintyReader:
                 ):
                     found.weaken(name, token)
 
-    def read_headline(self, head: Token, found: Certainty) -> None:
-        """Read the infinitive of a headline as what is going to happen ("Sony to buy Bungie")."""
-        if "Inf" not in features(head, "VerbForm") or any(is_verb(t) for t in head.sent if t.i < head.i):
-            return
-        step = self.graph.above(head)
-        if step is not None and (step[0].pos_ != "PROPN" or self.graph.above(step[0]) is not None):
-            return
-        marker = [t for t in self.graph.tokens(head, Role.MARKER) if t.pos_ == "PART" and t.i > self.graph.start(head)]
-        if marker:
-            found.weaken("planned", *marker)
-
     def read_auxiliaries(self, verb: Token, found: Certainty) -> None:
         """Read the auxiliaries that a coordinated verb shares with the first one."""
         for token in self.graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY):
@@ -230,10 +230,10 @@ class CertaintyReader:
             if phrase:
                 found.weaken(name, *phrase)
         phrase = find_phrase(clause, self.cues.negation.phrases)
-        if phrase and not set(phrase) & set(found.cues) and not is_of_other_verb(phrase, head, self.graph):
+        if phrase and not set(phrase) & set(found.cues) and not scope.is_of_other_verb(phrase, head, self.graph):
             found.negate(*phrase)
         if is_verb(head) and "Fin" not in features(head, "VerbForm") and found.modality == "asserted":
-            auxiliary = next((t for t in self.window.left(head) if t.pos_ == "AUX" and is_shared(t, head)), None)
+            auxiliary = next((t for t in self.window.left(head) if t.pos_ == "AUX" and scope.is_shared(t, head)), None)
             for name, cue_class in self.cues.modality.items():
                 if auxiliary is not None and auxiliary.lower_ in cue_class.auxiliaries:
                     found.weaken(name, auxiliary)
@@ -242,5 +242,5 @@ class CertaintyReader:
     def read_former(self, match: Match, clause: list[Token], found: Certainty) -> None:
         """Read words that say that a position or tie is over."""
         over = former_cues(match, clause, self.graph, self.cues)
-        if over and not is_of_other_verb(over, match.head, self.graph):
+        if over and not scope.is_of_other_verb(over, match.head, self.graph):
             found.end(*over)

@@ -12,6 +12,8 @@ MODALITIES = ("alleged", "possible", "planned")
 """From weakest to strongest: the strongest cue decides."""
 LISTS = (
     "conditional",
+    "hypothetical",
+    "inverted",
     "interrogative",
     "complementizers",
     "transparent_markers",
@@ -63,6 +65,8 @@ class Cues:
     former: CueClass
     modality: dict[str, CueClass] = field(default_factory=dict)
     conditional: frozenset[str] = frozenset()
+    hypothetical: frozenset[str] = frozenset()
+    inverted: frozenset[str] = frozenset()
     interrogative: frozenset[str] = frozenset()
     complementizers: frozenset[str] = frozenset()
     transparent_markers: frozenset[str] = frozenset()

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.relate.antecedents import ACTORS, Antecedents
+from pipeline.relate.control import Control
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.scope import is_set_off
 from pipeline.relate.voice import Voice
@@ -31,6 +32,7 @@ class Frames:
         self.graph = graph
         self.grammar = grammar
         self.antecedent = Antecedents(graph, grammar)
+        self.control = Control(graph, grammar)
         voice = Voice(graph, grammar)
         self.is_passive = voice.is_passive
         self.is_participle = voice.is_participle
@@ -53,10 +55,13 @@ class Frames:
             return own
         governor, edge = step
         if edge.role is Role.RELATIVE:
-            return [governor] if self.relative_gap(verb) is None else []
+            return [governor] if self.control.relative_gap(verb) is None else []
         if edge.role is Role.NOUN_CLAUSE:
             written = graph.is_one_of(governor, self.grammar.documents)
             held = written or not self.modifies_as_participle(verb)
+            weighing = self.control.weighing(governor) if held and "Inf" in features(verb, "VerbForm") else None
+            if weighing is not None:
+                return self.surface_subjects(weighing, depth + 1)
             return self.holders(governor, depth + 1) if held else [governor]
         if edge.role is Role.MODIFIER and self.is_participle(verb):
             person = self.person(governor)
@@ -79,39 +84,14 @@ class Frames:
         """Tell participles after a noun ("raids carried out by") from its infinitives ("plans to ban")."""
         return not any(m.pos_ in {"PART", "ADP", "SCONJ"} for m in self.graph.tokens(verb, Role.MARKER))
 
-    def relative_gap(self, verb: Token) -> Token | None:
-        """Find the relative pronoun that stands for something else than the subject of its clause."""
-        roles = (Role.OBJECT, Role.OBLIQUE, Role.RECIPIENT, Role.ADVERB)
-        return next((t for t in self.graph.tokens(verb, *roles) if t.lower_ in self.grammar.relative_pronouns), None)
-
     def controllers(self, governor: Token, role: Role, depth: int) -> list[Token]:
         """Find who does what an infinitive or a coordinated verb under ``governor`` says."""
-        controlled = self.set_to_work(governor, role) if role in CONTROLLED and not self.is_passive(governor) else []
-        if controlled:
+        active = role in CONTROLLED and not self.is_passive(governor)
+        if controlled := self.control.set_to_work(governor, role) if active else []:
             return controlled
         if governor.pos_ in {"NOUN", "PROPN"} and not self.graph.edges(governor, Role.SUBJECT, Role.COPULA):
             return self.holders(governor, depth) if role is not Role.CONJUNCT else []
         return self.surface_subjects(governor, depth)
-
-    def set_to_work(self, verb: Token, role: Role) -> list[Token]:
-        """Find whom a verb or its object sets to work ("told X to", "called on X to", "made an appeal to X to")."""
-        own = self.graph.is_one_of(verb, self.grammar.object_control)
-        objects = self.graph.tokens(verb, Role.OBJECT)
-        if not own and not any(self.graph.is_one_of(t, self.grammar.object_control) for t in objects):
-            return []
-        direct = [*objects, *self.graph.tokens(verb, Role.RECIPIENT)] if own else []
-        if direct or role is Role.OBLIQUE:
-            return direct
-        beside = [verb, *([] if own else objects)]
-        edges = [e for t in beside for e in self.graph.edges(t, Role.OBLIQUE)]
-        asked = [e.token for e in edges if e.marker in self.grammar.control_prepositions]
-        return asked[:1] or (self.described_objects(verb) if own else [])
-
-    def described_objects(self, verb: Token) -> list[Token]:
-        """Find the noun that a relative clause without a pronoun makes its object ("officers it accused of X")."""
-        step = self.graph.above(verb)
-        own = self.graph.edges(verb, Role.SUBJECT) and not self.relative_gap(verb)
-        return [step[0]] if own and step is not None and step[1].role is Role.RELATIVE else []
 
     def agents(self, verb: Token) -> list[Token]:
         """Find who does it."""
@@ -210,7 +190,9 @@ class Frames:
         return self.obliques(noun, self.grammar.owner_prepositions - objects)
 
     def planners(self, noun: Token) -> list[Token]:
-        """Find the name right before a noun with an infinitive ("Heineken plans to sell")."""
+        """Find the name right before a noun with an infinitive ("Heineken plans to sell"), or who says to be in it."""
+        if (step := self.graph.above(noun)) and step[1].role is Role.COMPLEMENT and self.graph.edges(noun, Role.COPULA):
+            return self.surface_subjects(noun)
         if all(self.modifies_as_participle(t) for t in self.graph.tokens(noun, Role.NOUN_CLAUSE)):
             return []
         return [t for t in self.graph.tokens(noun, Role.NAME_PART) if t.ent_type_ in ACTORS and t.i < noun.i]

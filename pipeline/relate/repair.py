@@ -8,9 +8,10 @@ from spacy.tokens import Token
 from pipeline.relate.cues import Cues
 from pipeline.relate.finalverbs import mend_final
 from pipeline.relate.mainverbs import free_source, raise_verbs
-from pipeline.relate.misplaced import place_arguments, raise_possession, share_correlated, turn_spoken_relative
+from pipeline.relate.misplaced import place_arguments, raise_possession, share_correlated
 from pipeline.relate.nouns import mend_nouns, raise_owner
 from pipeline.relate.objects import sort_objects
+from pipeline.relate.reported import mend_reported
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar, features, is_verb
 
@@ -42,7 +43,7 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
         find_front_subject(graph, verb)
         sort_objects(graph, verb)
         place_arguments(graph, verb, grammar)
-        turn_spoken_relative(graph, verb, cues.denial, grammar)
+        mend_reported(graph, verb, cues, grammar)
 
 
 def reattach_reported_clause(graph: RoleGraph, verb: Token, cues: Cues) -> None:

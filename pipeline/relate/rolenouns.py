@@ -108,6 +108,8 @@ class RoleNouns:
             if not self.fits(span) or span.id_ == REFERENTIAL:
                 continue
             between = doc[span.end + (doc[span.end].text == ".") : noun.i]
+            if self.is_post(between, span):
+                return span.root
             if (
                 1 <= len(between) <= NEAR
                 and between[0].text in {",", "("}
@@ -115,6 +117,18 @@ class RoleNouns:
             ):
                 return span.root
         return None
+
+    def is_post(self, between: Span, name: Span) -> bool:
+        """Tell a post behind a name of which a noun says what befell it ("the dismissal of X as chairman")."""
+        step = self.graph.above(name.root)
+        events = self.grammar.undergone_nouns
+        return (
+            bool(between)
+            and between[0].lower_ in self.grammar.as_prepositions
+            and all(self.is_premodifier(t) for t in between[1:])
+            and step is not None
+            and self.graph.is_one_of(step[0], events)
+        )
 
     def is_inside_title(self, token: Token) -> bool:
         """Tell whether a word may stand between a title and its name: its organisation, "of the", a comma."""

@@ -5,6 +5,9 @@ from spacy.tokens import Token
 from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.words import VERBAL, Grammar, features, is_verb
 
+PREDICATIVE = {Role.COMPLEMENT, Role.OBJECT, Role.OBLIQUE, Role.CLAUSE}
+"""How a role hangs on the verb that says who has it."""
+
 
 def is_finite(token: Token) -> bool:
     """Tell a finite verb form."""
@@ -58,3 +61,30 @@ def is_averted(verb: Token, edge: Edge, grammar: Grammar) -> bool:
 def is_taken_for_granted(head: Token, edge: Edge, presupposing: frozenset[str]) -> bool:
     """Tell an event that only gives the reason or time of another one ("plans sanctions over the invasion")."""
     return edge.role is Role.OBLIQUE and bool(set(edge.marker.split()) & presupposing) and not is_verb(head)
+
+
+def is_comment(verb: Token, edge: Edge, graph: RoleGraph, reporting: frozenset[str]) -> bool:
+    """Tell who reports from what is reported before it ("X may leave, his lawyer told the court")."""
+    return edge.role is Role.PARATAXIS and graph.is_one_of(verb, reporting)
+
+
+def is_stated(role: Token, graph: RoleGraph, grammar: Grammar) -> bool:
+    """Tell a role that a clause states ("is, will become, was named chairman") from a mere title."""
+    if graph.edges(role, Role.COPULA):
+        return True
+    step = graph.above(role)
+    if step is None or is_verb(role) or step[1].role not in PREDICATIVE or not is_verb(step[0]):
+        return False
+    if set(step[1].marker.split()) & grammar.as_prepositions:
+        return False
+    return graph.is_one_of(step[0], grammar.copular_verbs | grammar.naming_verbs)
+
+
+def headline_marker(verb: Token, graph: RoleGraph) -> list[Token]:
+    """Give the mark of an infinitive that heads a headline and so tells what is going to happen ("Sony to buy X")."""
+    if "Inf" not in features(verb, "VerbForm") or any(is_verb(t) for t in verb.sent if t.i < verb.i):
+        return []
+    step = graph.above(verb)
+    if step is not None and (step[0].pos_ != "PROPN" or graph.above(step[0]) is not None):
+        return []
+    return [t for t in graph.tokens(verb, Role.MARKER) if t.pos_ == "PART" and t.i > graph.start(verb)]

@@ -37,8 +37,11 @@ class Speakers:
         self._found: dict[int, Token | None] = {}
 
     def of_verb(self, verb: Token) -> Token | None:
-        """Find who says it: the agent of a reporting verb, the holder of a claim."""
+        """Find who says it: the agent of a reporting verb, the holder of a claim, or who acts with it."""
         found = self.frames.agents(verb) if is_verb(verb) else self.frames.holders(verb)
+        step = self.graph.above(verb)
+        if not found and step is not None and step[1].role is Role.OBLIQUE and is_verb(step[0]):
+            found = self.frames.agents(step[0]) if not self.frames.is_passive(step[0]) else []
         return found[0] if found else None
 
     def of_quote(self, quote: Quote) -> Token | None:

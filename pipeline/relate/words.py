@@ -36,6 +36,7 @@ class Grammar:
     first_persons_plural: frozenset[str]
     object_control: frozenset[str]
     control_prepositions: frozenset[str]
+    weighing_verbs: frozenset[str]
     support_verbs: frozenset[str]
     transparent_nouns: frozenset[str]
     undergone_nouns: frozenset[str]

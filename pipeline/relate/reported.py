@@ -1,0 +1,90 @@
+"""What verbs of saying and deciding bring, where compact parsers join it with words of the clause above."""
+
+from spacy.tokens import Token
+
+from pipeline.relate.cues import Cues
+from pipeline.relate.misplaced import turn_spoken_relative
+from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
+from pipeline.relate.words import Grammar, features, is_verb
+
+
+def mend_reported(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
+    """Mend what hangs below one verb in place."""
+    turn_spoken_relative(graph, verb, cues.denial, grammar)
+    if grammar.final_infinitives:
+        lower_predicate(graph, verb, cues, grammar)
+        lower_negator(graph, verb, cues, grammar)
+        split_question(graph, verb, cues)
+        raise_question(graph, verb, cues)
+        turn_wanted(graph, verb, cues)
+    turn_content(graph, verb, cues)
+
+
+def lower_predicate(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
+    """Make a phrase with "to be" what is said, not where it is said ("zegt in gesprek te zijn met X")."""
+    for edge in graph.edges(verb, Role.OBLIQUE):
+        marks = {t.lower_ for t in graph.tokens(edge.token, Role.MARKER)} & grammar.final_infinitives
+        if marks and graph.edges(edge.token, Role.COPULA) and graph.is_one_of(verb, cues.reporting | cues.denial):
+            graph.move(edge.token, verb, Role.COMPLEMENT, " ".join(sorted(marks)))
+
+
+def lower_negator(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
+    """Hang a negation on the infinitive that it stands before ("zegt niet met X te praten")."""
+    if not graph.is_one_of(verb, cues.reporting | cues.belief):
+        return
+    for edge in graph.edges(verb, Role.COMPLEMENT):
+        if set(edge.marker.split()) & grammar.final_infinitives:
+            opening = min(graph.subtree(edge.token))
+            for token in graph.tokens(verb, Role.ADVERB):
+                if verb.i < token.i == opening - 1 and graph.is_one_of(token, cues.negation.words):
+                    graph.move(token, edge.token, Role.ADVERB)
+
+
+def split_question(graph: RoleGraph, verb: Token, cues: Cues) -> None:
+    """Part the subject of a verb from that of the question it settles ("bepaalt de rechter of X wordt vervolgd")."""
+    step = graph.above(verb)
+    if step is None or step[1].role is not Role.COMPLEMENT or not is_verb(step[0]) or graph.edges(step[0], *SUBJECTS):
+        return
+    for edge in graph.edges(verb, *SUBJECTS):
+        for other in graph.tokens(edge.token, Role.CONJUNCT):
+            openers = [t for t in graph.tokens(other) if t.lower_ in cues.interrogative and t.i < other.i]
+            if openers and step[0].i < edge.token.i < other.i < verb.i:
+                graph.move(edge.token, step[0], Role.SUBJECT)
+                graph.move(other, verb, edge.role)
+                graph.move(verb, step[0], Role.COMPLEMENT, openers[0].lower_)
+                graph.move(openers[0], verb, Role.MARKER)
+                return
+
+
+def raise_question(graph: RoleGraph, verb: Token, cues: Cues) -> None:
+    """Hang a question on the verb that settles it, not on who does ("bepaalt de rechter of X wordt vervolgd")."""
+    step = graph.above(verb)
+    above = graph.above(step[0]) if step is not None and step[1].role is Role.NOUN_CLAUSE else None
+    if step is None or above is None or above[1].role not in SUBJECTS or not is_verb(above[0]):
+        return
+    opener = graph.words[min(graph.subtree(verb))]
+    if opener.lower_ in cues.interrogative and above[0].i < step[0].i < opener.i:
+        graph.move(verb, above[0], Role.COMPLEMENT, opener.lower_)
+        graph.move(opener, verb, Role.MARKER)
+
+
+def turn_wanted(graph: RoleGraph, verb: Token, cues: Cues) -> None:
+    """Make what stands between a modal with a subject and its infinitive the object ("wilde X overnemen")."""
+    step = graph.above(verb)
+    if step is None or step[1].role is not Role.COMPLEMENT or step[1].marker or graph.edges(verb, Role.OBJECT):
+        return
+    modal = any(step[0].lower_ in c.auxiliaries for c in cues.modality.values()) and graph.edges(step[0], *SUBJECTS)
+    for edge in graph.edges(verb, Role.SUBJECT) if modal and "Inf" in features(verb, "VerbForm") else []:
+        if step[0].i < edge.token.i < verb.i:
+            graph.move(edge.token, verb, Role.OBJECT)
+
+
+def turn_content(graph: RoleGraph, verb: Token, cues: Cues) -> None:
+    """Tell what a claim says from a relative clause: it lacks no argument ("the claim that X threatens Y")."""
+    step = graph.above(verb)
+    if step is None or step[1].role is not Role.RELATIVE or not set(step[1].marker.split()) & cues.complementizers:
+        return
+    claims = cues.modality["alleged"].governors | cues.evidence
+    whole = graph.edges(verb, *SUBJECTS) and graph.edges(verb, Role.OBJECT, Role.PASSIVE_AUXILIARY)
+    if whole and graph.is_one_of(step[0], claims) and graph.tokens(verb, Role.MARKER):
+        graph.move(verb, step[0], Role.NOUN_CLAUSE, step[1].marker)
