@@ -8,12 +8,13 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
+from pipeline.annotate.cues import role
 from pipeline.annotate.syntax import predicate
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pronoun:
-    """A pronoun and what it may stand for."""
+    """A pronoun and what it may stand for; ``of_body`` says that it owns a role held in a body ("its head")."""
 
     token: int
     types: frozenset[str]
@@ -23,6 +24,7 @@ class Pronoun:
     possessive: bool = False
     plural: bool = False
     recent: bool = False
+    of_body: bool = False
 
 
 @cache
@@ -41,9 +43,11 @@ def pronouns(doc: Doc) -> Iterator[Pronoun]:
             continue
         if record.get("number") == "Sing" and not _singular(token):
             continue
+        types, of_body = frozenset(record["types"]), record.get("possessive", False) and _of_body(token)
         yield Pronoun(
             token=token.i,
-            types=frozenset(record["types"]),
+            types=types & {"ORG"} if of_body else types,
+            of_body=of_body,
             controlled=frozenset(record.get("controlled", ())),
             gender=record.get("gender"),
             subject=record.get("subject", False),
@@ -70,6 +74,12 @@ def _empty(token: Token, record: dict[str, Any]) -> bool:
         return True
     extraposed = any(child.dep_ in {"csubj", "ccomp", "expl"} and child.i > token.i for child in clause.children)
     return extraposed and (token.dep_ != "nsubj" or clause.lemma_ in data["expletive"][token.lang_])
+
+
+def _of_body(possessive: Token) -> bool:
+    """Whether the role behind a possessive is one that somebody holds in a body ("its head")."""
+    listed = lexicon.entity_file("reference")["of_bodies"][possessive.lang_]
+    return possessive.i + 1 < len(possessive.doc) and role(possessive.nbor(1)) in listed
 
 
 def _before_plural(token: Token) -> bool:

@@ -141,6 +141,10 @@ class Reference:
         controller, closed = controller_of(token, fitting, barred)
         if controller is not None or closed or (item.subject and has_subject_above(token)):
             return controller
+        if item.of_body:
+            named = [p for p in fitting if p.last.sent == token.sent]
+            if named:
+                return max(named, key=lambda p: p.last.start)
         people = item.types == {"PERSON"}
         scored = []
         for profile in fitting:

@@ -45,7 +45,8 @@ class CertaintyReader:
     def read(self, match: Match) -> Certainty:
         """Collect cues on the trigger, its clause and every clause above it."""
         found = Certainty(polarity=match.entry.rule.polarity, modality=match.entry.rule.modality or "asserted")
-        self.read_node(match.head, found, own=True)
+        for word in match.trigger:
+            self.read_node(word, found, own=True)
         if self.is_presupposed(match):
             self.read_former(match, [match.head], found)
             return found

@@ -28,6 +28,7 @@ from pipeline.relate.names import (
 from pipeline.relate.repair import repair
 from pipeline.relate.roles import role_graph
 from pipeline.relate.rulebook import RuleBook
+from pipeline.relate.seats import mend_seats
 from pipeline.relate.verdict import Certainty
 from pipeline.relate.when import event_date
 from pipeline.relate.words import grammar
@@ -59,6 +60,7 @@ class Reading:
         self.dates = time_expressions(doc, doc.user_data.get("published"), points=points)
         times = time_positions(doc, points)
         mend_extraposed(self.graph, self.grammar, times)
+        mend_seats(self.graph, doc, self.grammar)
         hang_stray_names(self.graph, doc)
         hang_descriptions(self.graph, doc)
         repair(self.graph, cues(language), self.grammar)

@@ -238,7 +238,8 @@ def hang_descriptions(graph: RoleGraph, doc: Doc) -> None:
 def describes(noun: Token, span: Span, *, comma: bool) -> bool:
     """Tell whether a noun can say what a name is: a role of a person, behind a comma a kind of a body."""
     if span.label_ == "PERSON":
-        return role(noun) is not None
+        names_other = not comma and noun.i + 1 < len(noun.doc) and noun.nbor(1).pos_ == "PROPN"
+        return role(noun) is not None and not names_other
     kind = noun_kind(noun)
     return comma and kind is not None and span.label_ == "ORG" == kinds(noun.doc.lang_)[kind].type
 

@@ -34,7 +34,6 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
         raise_verbs(graph, verb, cues, grammar)
         raise_main_verb(graph, verb)
         raise_premodifier(graph, verb)
-        lower_subject(graph, verb)
         join_name(graph, verb)
         turn_relative(graph, verb)
         mend_nouns(graph, verb, cues, grammar)
@@ -141,13 +140,6 @@ def demote_second_subject(graph: RoleGraph, verb: Token) -> None:
     graph.move(subjects[-1].token, verb, Role.RECIPIENT if graph.edges(verb, Role.OBJECT) else Role.OBJECT)
 
 
-def lower_subject(graph: RoleGraph, verb: Token) -> None:
-    """Give a subject that hangs on the auxiliary to the verb ("De VS hebben de sancties opgeheven")."""
-    for auxiliary in graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY):
-        for edge in graph.edges(auxiliary, Role.SUBJECT, Role.PASSIVE_SUBJECT):
-            graph.move(edge.token, verb, edge.role)
-
-
 def raise_main_verb(graph: RoleGraph, verb: Token) -> None:
     """Make a finite verb the head of a noun that it was hung on without a link ("Huawei verkocht apparatuur")."""
     step = graph.above(verb)
@@ -233,6 +225,7 @@ def is_bare(noun: Token) -> bool:
     """Tell whether no preposition stands before a noun phrase."""
     token = noun
     while not token.is_sent_start:
-        if (token := token.nbor(-1)).pos_ not in {"DET", "ADJ", "PROPN", "NOUN", "NUM"}:
+        behind, token = token, token.nbor(-1)
+        if behind.pos_ == "DET" or token.pos_ not in {"DET", "ADJ", "PROPN", "NOUN", "NUM"}:
             return token.pos_ != "ADP"
     return True

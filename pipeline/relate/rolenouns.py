@@ -34,7 +34,7 @@ class RoleNouns:
     def bearers(self, noun: Token, types: frozenset[str]) -> list[Token]:
         """Find who holds the role: by apposition, copula, title or coordination; ``types`` are the kinds that can."""
         self.types = types
-        for find in (self.by_title, self.by_parse, self.by_order, self.by_coordination):
+        for find in (self.by_title, self.by_parse, self.by_coordination, self.by_order):
             found = find(noun)
             if found is not None:
                 return [self.first_of(found) if "Plur" in features(noun, "Number") else found]

@@ -71,7 +71,7 @@ class Window:
                 continue
             following = token.nbor(1) if token.i + 1 < len(token.doc) else None
             governs = any(e.marker.startswith(particle) for e in self.edges_marked_by(token))
-            apart = following is None or following.is_punct or following.pos_ == "ADP"
+            apart = following is None or following.is_punct or following.pos_ in {"ADP", "SCONJ"}
             if apart or not governs or self.opens_complement(token, verb):
                 return token
         return None

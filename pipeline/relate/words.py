@@ -68,6 +68,7 @@ class Grammar:
     irregular_forms: frozenset[str]
     averting: frozenset[str]
     inflected_participles: frozenset[str]
+    separable_verbs: frozenset[str]
 
 
 @cache

@@ -1,0 +1,104 @@
+"""Words that compact parsers hang on the wrong neighbour, put where word order and their kind place them."""
+
+from spacy.tokens import Doc, Token
+
+from pipeline.annotate.cues import role
+from pipeline.relate.mentions import REFERENTIAL
+from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
+from pipeline.relate.words import Grammar, features, lemmas
+from pipeline.schema import MENTIONS
+
+LOOSE = {Role.CLAUSE, Role.MODIFIER, Role.ADVERB, Role.OTHER}
+
+
+def mend_seats(graph: RoleGraph, doc: Doc, grammar: Grammar) -> None:
+    """Mend a role graph in place.
+
+    Parameters
+    ----------
+    graph : RoleGraph
+        The parse of the Doc as roles.
+    doc : Doc
+        Its Doc, with mentions.
+    grammar : Grammar
+        Closed word classes of its language.
+    """
+    for verb in graph.verbs:
+        lower_arguments(graph, verb)
+        seat_pronoun(graph, verb, grammar)
+        free_particle(graph, verb, grammar)
+        seat_listed_name(graph, verb)
+    for span in doc.spans.get(MENTIONS, []):
+        if span.id_ == REFERENTIAL or not span.kb_id_:
+            continue
+        if span.label_ == "PERSON" and len(span) == 1:
+            seat_opening_name(graph, span[0])
+        if span.label_ == "ORG":
+            free_second_role(graph, span.root)
+
+
+def lower_arguments(graph: RoleGraph, verb: Token) -> None:
+    """Give an argument that hangs on the auxiliary to the verb ("De VS hebben de sancties opgeheven")."""
+    for auxiliary in graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY):
+        for edge in graph.edges(auxiliary, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBJECT):
+            graph.move(edge.token, verb, edge.role)
+
+
+def free_particle(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Give a verb its particle back that was taken for a preposition ("bood aan X te tonen")."""
+    clauses = [
+        e.token for e in graph.edges(verb, Role.COMPLEMENT, Role.CLAUSE) if e.marker in grammar.final_infinitives
+    ]
+    starts = {min(graph.subtree(t)): t for t in clauses if not graph.edges(t, Role.OBJECT)}
+    for edge in graph.edges(verb, Role.OBLIQUE) if starts else []:
+        clause = starts.get(max(graph.subtree(edge.token)) + 1)
+        separated = {edge.marker + lemma for lemma in lemmas(verb)} & grammar.separable_verbs
+        if clause is None or not separated:
+            continue
+        for particle in [t for t in graph.tokens(edge.token, Role.OTHER) if t.lower_ == edge.marker]:
+            graph.move(particle, verb, Role.PARTICLE)
+        graph.move(edge.token, clause, Role.OBJECT)
+
+
+def seat_pronoun(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Make a pronoun right behind the auxiliary the subject, not the recipient ("morgen mag het X niet leveren")."""
+    if graph.edges(verb, *SUBJECTS, Role.EXPLETIVE) or not graph.edges(verb, Role.OBJECT):
+        return
+    auxiliaries = {t.i for t in graph.tokens(verb, Role.AUXILIARY)}
+    for pronoun in graph.tokens(verb, Role.RECIPIENT):
+        if pronoun.lower_ in grammar.neuter_pronouns and pronoun.i - 1 in auxiliaries and pronoun.i < verb.i:
+            graph.move(pronoun, verb, Role.SUBJECT)
+
+
+def seat_listed_name(graph: RoleGraph, verb: Token) -> None:
+    """Make a name behind a comma the subject, not one more place ("In Munich, Markus Braun, a banker, stood trial")."""
+    if graph.edges(verb, *SUBJECTS, Role.EXPLETIVE):
+        return
+    for edge in graph.edges(verb, Role.OBLIQUE):
+        for name in graph.tokens(edge.token, Role.CONJUNCT):
+            joined = any(t.pos_ == "CCONJ" for t in graph.words[edge.token.i : name.i])
+            if edge.token.ent_type_ == "GPE" and name.ent_type_ in {"PERSON", "ORG"} and name.i < verb.i and not joined:
+                passive = bool(graph.edges(verb, Role.PASSIVE_AUXILIARY))
+                graph.move(name, verb, Role.PASSIVE_SUBJECT if passive else Role.SUBJECT)
+                return
+
+
+def seat_opening_name(graph: RoleGraph, name: Token) -> None:
+    """Make a surname that opens a sentence the subject, though the tagger saw no noun ("Ott, who fled, denied it")."""
+    step = graph.above(name)
+    opens = name.i == graph.start(name) and name.pos_ != "PROPN"
+    if step is None or not opens or step[1].role not in LOOSE or step[1].marker or graph.edges(step[0], *SUBJECTS):
+        return
+    passive = bool(graph.edges(step[0], Role.PASSIVE_AUXILIARY))
+    graph.move(name, step[0], Role.PASSIVE_SUBJECT if passive else Role.SUBJECT)
+
+
+def free_second_role(graph: RoleGraph, name: Token) -> None:
+    """Coordinate a second role with the first, not with where that is held ("head of X and a former spy of Y")."""
+    step = graph.above(name)
+    if step is None or step[1].role not in {Role.OBLIQUE, Role.POSSESSOR} or role(step[0]) is None:
+        return
+    for other in graph.tokens(name, Role.CONJUNCT):
+        articles = [t for t in graph.tokens(other, Role.DETERMINER) if "Ind" in features(t, "Definite")]
+        if articles and other.pos_ == "NOUN" and other.i > name.i:
+            graph.move(other, step[0], Role.CONJUNCT)
