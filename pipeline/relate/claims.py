@@ -6,6 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.annotate.cues import words as titles_of
 from pipeline.relate.attribution import Attribution
 from pipeline.relate.certainty import CertaintyReader
 from pipeline.relate.cues import cues
@@ -189,6 +190,16 @@ def is_about_something(subject: Argument | None, target: Argument | None) -> boo
     return bool(ids) and len(set(ids)) == len(ids)
 
 
+def written_role(noun: Token) -> str:
+    """Give a role noun with the word before it where both are one title ("chief executive")."""
+    before = noun.nbor(-1) if not noun.is_sent_start else noun
+    return (
+        noun.doc[before.i : noun.i + 1].text
+        if f"{before.lower_} {noun.lower_}" in titles_of(noun.lang_).roles
+        else noun.text
+    )
+
+
 def build(
     match: Match, reading: Reading, certainty: Certainty, subject: Argument | None, target: Argument | None
 ) -> Claim:
@@ -214,7 +225,7 @@ def build(
         subject=subject,
         object=target,
         theme=phrase_text(reading.mentions, match.theme) if match.theme is not None else None,
-        role=match.head.text if is_role else None,
+        role=written_role(match.head) if is_role else None,
         former=certainty.former,
         polarity=certainty.polarity,
         modality=modality,

@@ -7,7 +7,7 @@ from pipeline.relate.cues import Cues
 from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import COMPOSED, Mentions
 from pipeline.relate.roles import Role, RoleGraph
-from pipeline.relate.words import Grammar, grammar
+from pipeline.relate.words import Grammar, grammar, is_share
 
 
 def exception(argument: Token, graph: RoleGraph, cues: Cues) -> list[Token]:
@@ -134,7 +134,7 @@ class Groups:
         if self.mentions.at(noun) is not None or self.graph.is_one_of(noun, self.grammar.shares):
             return False
         owned = any(self.mentions.resolve(t) is not None for t in self.owners(noun))
-        return owned and not self.mentions.is_share(noun)
+        return owned and not is_share(noun)
 
     def nationality(self, noun: Token) -> list[Token]:
         """Give the state whose adjective stands before what it does to another ("the Russian attack on Ukraine")."""

@@ -109,7 +109,8 @@ def find_clause_subject(graph: RoleGraph, verb: Token, grammar: Grammar) -> None
     finite = [verb, *graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY)]
     if not any("Fin" in features(t, "VerbForm") for t in finite):
         return
-    for edge in graph.edges(step[0], Role.OBLIQUE):
+    around = graph.edges(step[0], Role.OBLIQUE, Role.OBJECT)
+    for edge in [*around, *(e for a in around for e in graph.edges(a.token, Role.OBLIQUE))]:
         reach = graph.subtree(edge.token)
         if edge.marker in grammar.clause_openers and max(reach) + 1 == min(t.i for t in finite):
             role = Role.PASSIVE_SUBJECT if graph.edges(verb, Role.PASSIVE_AUXILIARY) else Role.SUBJECT

@@ -8,7 +8,7 @@ from pipeline.annotate.cues import noun_kind
 from pipeline.annotate.lexicon import entities, kinds
 from pipeline.relate.compounds import is_compound
 from pipeline.relate.roles import Role, RoleGraph
-from pipeline.relate.words import Grammar, features, lemmas
+from pipeline.relate.words import Grammar, features, is_share, lemmas
 from pipeline.schema import MENTIONS, Argument
 
 REFERENTIAL = "coreference"
@@ -152,17 +152,19 @@ class Mentions:
         return next((s for s in subjects if s is not None and self.is_name(s)), None)
 
     def state(self, noun: Token) -> Span | None:
-        """Give the state or service whose servants or means a noun names ("Israeli jets", "agents of the FSB")."""
-        if not lemmas(noun) & self.grammar.state_agents or self.is_counted(noun):
+        """Give the state or body whose servants, means or voice a noun names ("Israeli jets", "a spokesman for X")."""
+        speaks = bool(lemmas(noun) & self.grammar.spokespersons)
+        if not speaks and (not lemmas(noun) & self.grammar.state_agents or self.is_counted(noun)):
             return None
+        prepositions = self.grammar.spoken_for if speaks else self.grammar.owner_prepositions
         before = self.graph.tokens(noun, Role.MODIFIER, Role.NAME_PART)
-        owned = [e.token for e in self.graph.edges(noun, Role.OBLIQUE) if e.marker in self.grammar.owner_prepositions]
+        owned = [e.token for e in self.graph.edges(noun, Role.OBLIQUE) if e.marker in prepositions]
         services = (s for t in [*before, *owned] if (s := self.at(t)) is not None and s.label_ == "ORG")
-        return next((p for t in before if (p := self.at_place(t)) is not None), next(services, None))
+        return next((p for t in before if not speaks and (p := self.at_place(t)) is not None), next(services, None))
 
     def owner(self, noun: Token, depth: int) -> Span | None:
         """Give the maker or owner that a noun stands for ("software van Kaspersky")."""
-        if depth >= 2 or not (self.is_transparent(noun) or self.is_share(noun) or lemmas(noun) & self.grammar.shares):
+        if depth >= 2 or not (self.is_transparent(noun) or is_share(noun) or lemmas(noun) & self.grammar.shares):
             return None
         part = lemmas(noun) & self.grammar.shares
         prepositions = self.grammar.share_prepositions if part else self.grammar.transparent_prepositions
@@ -208,10 +210,6 @@ class Mentions:
         """Give the country that an adjective or a name before a noun stands for."""
         found = self._rooted.get(token.i)
         return found if found is not None and kind_of(found) == "gpe" else None
-
-    def is_share(self, token: Token) -> bool:
-        """Tell a number or percentage that measures a part of a whole ("30 % of Suez")."""
-        return token.pos_ in {"NUM", "SYM"} or (token.like_num and token.pos_ != "PROPN")
 
     def is_transparent(self, token: Token) -> bool:
         """Tell whether a noun, or the noun that a compound ends in, stands for its maker or owner."""

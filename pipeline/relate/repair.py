@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from pipeline.relate.cues import Cues
 from pipeline.relate.finalverbs import mend_final
+from pipeline.relate.gardenpaths import join_adjunct, leave_path, turn_inverted
 from pipeline.relate.mainverbs import free_source, raise_verbs
 from pipeline.relate.misplaced import place_arguments, raise_possession, share_correlated
 from pipeline.relate.nouns import mend_nouns, raise_owner
@@ -26,8 +27,11 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
         share_correlated(graph, token, grammar)
         raise_owner(graph, token)
         free_source(graph, token, cues)
+        join_adjunct(graph, token)
+        turn_inverted(graph, token)
     for verb in graph.verbs:
         mend_final(graph, verb, cues, grammar)
+        leave_path(graph, verb, grammar)
         reattach_reported_clause(graph, verb, cues)
         free_infinitive(graph, verb)
         coordinate_infinitive(graph, verb)

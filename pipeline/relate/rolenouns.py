@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from pipeline.relate.cues import cues
 from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import COMPOSED, REFERENTIAL, Mentions, kind_of
 from pipeline.relate.roles import Role, RoleGraph
@@ -145,6 +146,8 @@ class RoleNouns:
             return False
         if token.pos_ == "ADP":
             return token.nbor(1).pos_ == "NUM"
+        if token.pos_ == "SCONJ":
+            return token.lower_ in cues(token.lang_).former.words
         return token.pos_ in {"DET", "ADJ", "NUM", "ADV", "PROPN", "NOUN", "PART"} or token.is_punct
 
     def by_coordination(self, noun: Token) -> Token | None:

@@ -122,11 +122,20 @@ class Triggers:
             return True
         if token.is_punct:
             return False
+        if word == "verb" and self.is_in_title(token):
+            return False
         if word == "verb":
             return (is_verb(token) and not self.is_helper(token)) or self.is_predicative_participle(token, lemma)
         if word == "adjective":
             return token.pos_ in {"ADJ", "VERB", "ADV"}
         return token.pos_ in NOMINAL and not self.is_name(token)
+
+    @staticmethod
+    def is_in_title(token: Token) -> bool:
+        """Tell a capitalised verb inside the title of a work ("The film The Spy Who Attacked Rome won a prize")."""
+        if not token.is_title or token.is_sent_start or not token.nbor(-1).is_title:
+            return False
+        return any(t.pos_ == "VERB" and t.is_lower for t in token.sent)
 
     def is_helper(self, token: Token) -> bool:
         """Tell the auxiliary of another verb ("is moving part of its business")."""

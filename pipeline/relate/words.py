@@ -43,6 +43,8 @@ class Grammar:
     transparent_tails: frozenset[str]
     transparent_prepositions: frozenset[str]
     state_agents: frozenset[str]
+    spokespersons: frozenset[str]
+    spoken_for: frozenset[str]
     state_heads: frozenset[str]
     clause_openers: frozenset[str]
     example_markers: frozenset[str]
@@ -50,6 +52,7 @@ class Grammar:
     as_prepositions: frozenset[str]
     copular_verbs: frozenset[str]
     including_verbs: frozenset[str]
+    particle_verbs: frozenset[str]
     naming_verbs: frozenset[str]
     mistagged_verbs: frozenset[str]
     gerund_endings: frozenset[str]
@@ -203,3 +206,8 @@ def is_measure(token: Token) -> bool:
     """Tell a noun or number that counts or measures, or a sum with the sign of its currency ("€500 million")."""
     counts = token.pos_ in {"NOUN", "NUM", "SYM"} and bool(lemmas(token) & grammar(token.lang_).measures)
     return counts or unicodedata.category(token.text[0]) == "Sc"
+
+
+def is_share(token: Token) -> bool:
+    """Tell a number or percentage that measures a part of a whole ("30 % of Suez")."""
+    return token.pos_ in {"NUM", "SYM"} or (token.like_num and token.pos_ != "PROPN")

@@ -1,0 +1,163 @@
+"""Garden paths: words that compact parsers take for part of what stands before them, led back to their own clause."""
+
+from spacy.tokens import Token
+
+from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
+from pipeline.relate.words import Grammar, is_verb, lemmas
+
+NOMINAL = {"NOUN", "PROPN"}
+REACH = 6
+"""Most tokens between a participle and the agent behind it."""
+
+
+def join_adjunct(graph: RoleGraph, name: Token) -> None:
+    """Hang a name on the noun right behind it, of which it is no subject ("The Telegram app was blocked")."""
+    step = graph.above(name)
+    if step is None or step[1].role is not Role.SUBJECT or name.pos_ != "PROPN" or step[0].i != name.i + 1:
+        return
+    noun = step[0]
+    clausal = is_verb(noun) or bool(graph.edges(noun, Role.COPULA, Role.AUXILIARY)) or graph.above(noun) is None
+    if noun.pos_ in NOMINAL and not clausal:
+        graph.move(name, noun, Role.NAME_PART)
+
+
+def turn_inverted(graph: RoleGraph, name: Token) -> None:
+    """Make a name behind a copula the subject of the predicate before it ("Also present at the talks was X")."""
+    step = graph.above(name)
+    if step is None or step[1].role is not Role.PARATAXIS or name.pos_ not in NOMINAL:
+        return
+    predicate, copulas = step[0], graph.tokens(name, Role.COPULA)
+    apart = len(copulas) != 1 or not predicate.i < copulas[0].i < name.i or graph.edges(name, *SUBJECTS)
+    if apart or predicate.pos_ not in {"ADJ", "VERB"} or graph.edges(predicate, *SUBJECTS, Role.COPULA):
+        return
+    graph.move(name, predicate, Role.SUBJECT)
+    graph.move(copulas[0], predicate, Role.COPULA)
+
+
+def leave_path(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Lead one verb and its neighbours back to their clauses."""
+    join_torn_name(graph, verb)
+    free_agent(graph, verb, grammar)
+    coordinate_participle(graph, verb)
+    raise_inflected(graph, verb, grammar)
+    join_particle(graph, verb, grammar)
+    skip_aside(graph, verb, grammar)
+
+
+def join_torn_name(graph: RoleGraph, verb: Token) -> None:
+    """Give the last word of a name back to its first, not to the next verb ("a bank owned by A B was raided")."""
+    subjects = graph.tokens(verb, *SUBJECTS)
+    for word in subjects[1:]:
+        first = graph.words[word.i - 1]
+        step = graph.above(first)
+        inside = word.ent_iob_ == "I" and step is not None and step[0].i != verb.i
+        if inside and step is not None and step[1].role in {Role.AGENT, Role.OBLIQUE, Role.OBJECT}:
+            graph.move(word, first, Role.NAME_PART)
+            return
+
+
+def skip_aside(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Let a preposition govern the names behind "among others" ("supplies chips to, among others, X and Y")."""
+    for governor in [verb, *graph.tokens(verb, Role.OBJECT)]:
+        for edge in graph.edges(governor, Role.OBLIQUE):
+            preposition, _, rest = edge.marker.partition(" ")
+            names = graph.tokens(edge.token, Role.CONJUNCT, Role.APPOSITION)
+            if rest and f"{rest} {edge.token.lower_}" in grammar.example_markers and names:
+                graph.move(names[0], verb, Role.OBLIQUE, preposition)
+                for other in names[1:]:
+                    graph.move(other, names[0], Role.CONJUNCT)
+                graph.move(edge.token, verb, Role.OTHER)
+                return
+
+
+def free_agent(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Give "by X" to the participle before it, not to the next verb ("weapons supplied by X ended up in Y")."""
+    for edge in graph.edges(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT):
+        name = edge.token
+        start = name.i - 1
+        if start > graph.start(name) and graph.words[start].pos_ == "DET":
+            start -= 1
+        if graph.words[start].lower_ not in grammar.agent_prepositions or name.i > verb.i or start <= graph.start(name):
+            continue
+        before = reversed(graph.words[max(graph.start(name), start - REACH) : start])
+        participle = next((t for t in before if t.pos_ == "VERB"), None)
+        if participle is None or participle.tag_ not in {"VBN", "VBD"} or graph.edges(participle, Role.AGENT):
+            continue
+        step = graph.above(participle)
+        if len(graph.edges(verb, *SUBJECTS)) > 1 and step is not None and step[1].role is Role.NOUN_CLAUSE:
+            graph.move(name, participle, Role.AGENT, graph.words[start].lower_)
+            return
+        subjects = graph.tokens(participle, Role.SUBJECT)
+        if step is None and len(subjects) == 1 and subjects[0].i + 1 == participle.i and participle.tag_ == "VBN":
+            graph.move(name, participle, Role.AGENT, graph.words[start].lower_)
+            graph.detach(verb)
+            graph.move(subjects[0], verb, edge.role)
+            graph.move(participle, subjects[0], Role.NOUN_CLAUSE)
+            return
+
+
+def coordinate_participle(graph: RoleGraph, verb: Token) -> None:
+    """Coordinate a past tense behind "and" with the verb before it ("raided X on 9 May and seized computers")."""
+    step = graph.above(verb)
+    if step is None or step[1].role is not Role.MODIFIER or verb.tag_ not in {"VBN", "VBD"} or step[0].i < verb.i:
+        return
+    thing, above = step[0], graph.above(step[0])
+    if above is None or above[1].role is not Role.CONJUNCT or verb.nbor(-1).pos_ != "CCONJ":
+        return
+    like = above[0].pos_ == thing.pos_ or above[0].i > verb.i
+    first = next((g for g, _ in graph.chain(above[0]) if is_verb(g)), None)
+    if not like and first is not None and first.tag_ == "VBD" and first.i < above[0].i:
+        graph.move(verb, first, Role.CONJUNCT)
+        graph.move(thing, verb, Role.OBJECT)
+
+
+def raise_inflected(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Make a verb the main one that was taken for part of its object ("X supplies equipment", "X has imposed Y").
+
+    What a preposition brings before it is neither subject nor part of the object ("Against Y the EU has imposed").
+    """
+    step = graph.above(verb)
+    if step is None or step[1].role not in {Role.MODIFIER, Role.NAME_PART} or step[0].i != verb.i + 1:
+        return
+    thing = step[0]
+    auxiliaries = [t for t in graph.tokens(thing, Role.AUXILIARY) if t.i < verb.i]
+    finite = verb.tag_ == "VBD" or (verb.tag_ == "NNS" and verb.nbor(-1).pos_ == "PROPN") or bool(auxiliaries)
+    if graph.above(thing) is not None or not finite or graph.edges(thing, Role.COPULA) or graph.edges(verb, *SUBJECTS):
+        return
+    before = [*graph.tokens(thing), *graph.tokens(verb)]
+    nouns = sorted((t for t in before if t.i < verb.i and t.pos_ in NOMINAL), key=lambda t: t.i)
+    brought = {t.i: opener.lower_ for t in nouns if (opener := preposition_before(graph, t)) is not None}
+    bare = [t for t in nouns if t.i not in brought]
+    end = min([verb.i, *(t.i for t in auxiliaries)]) - 1
+    if len(bare) != 1 or end not in graph.subtree(bare[0]):
+        return
+    graph.detach(verb)
+    graph.move(bare[0], verb, Role.SUBJECT)
+    graph.move(thing, verb, Role.OBJECT)
+    for token in nouns:
+        if token.i in brought:
+            graph.move(token, verb, Role.OBLIQUE, brought[token.i])
+    for auxiliary in auxiliaries:
+        graph.move(auxiliary, verb, Role.AUXILIARY)
+
+
+def preposition_before(graph: RoleGraph, noun: Token) -> Token | None:
+    """Find the preposition that a sentence opens with, right before a noun and its article."""
+    start = graph.start(noun)
+    opener = graph.words[start]
+    between = graph.words[start + 1 : noun.i]
+    return opener if opener.pos_ == "ADP" and all(t.pos_ in {"DET", "ADJ"} for t in between) else None
+
+
+def join_particle(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Take a particle before the object for what it is and not for a preposition ("must hand over X")."""
+    following = graph.words[verb.i + 1] if verb.i + 1 < len(graph.words) else verb
+    if following.pos_ != "ADP" or graph.edges(verb, Role.OBJECT, Role.PARTICLE):
+        return
+    if not any(f"{lemma} {following.lower_}" in grammar.particle_verbs for lemma in lemmas(verb)):
+        return
+    for edge in graph.edges(verb, Role.OBLIQUE):
+        if edge.marker == following.lower_ and edge.token.i > following.i:
+            graph.move(edge.token, verb, Role.OBJECT)
+            graph.move(following, verb, Role.PARTICLE)
+            return
