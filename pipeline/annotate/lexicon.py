@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from pipeline.schema import LANGUAGES
 from pipeline.settings import CONFIGS, ConfigError, read_yaml
 
 ENTITIES = CONFIGS / "entities"
@@ -19,6 +20,8 @@ LABELS = {
     "law": "LAW",
     "event": "EVENT",
 }
+PRIVATE = frozenset({"company", "association", "club", "media", "university", "party", "union"})
+"""Kinds of bodies that are no part of a state."""
 ID_KINDS = {label: kind for kind, label in LABELS.items()} | {"FAC": "loc", "WORK_OF_ART": "product"}
 
 
@@ -153,3 +156,10 @@ def state_of(entity_id: str) -> str:
     """Return the state that an entity belongs to; a state and an unknown place belong to themselves."""
     entity = entities().get(entity_id)
     return entity.country if entity and entity.country else entity_id
+
+
+def is_private(entity: str) -> bool:
+    """Whether an entity is known as no part of a state, so that officials do not stand for it ("FIFA officials")."""
+    known = entities().get(entity)
+    kind = kinds(LANGUAGES[0]).get(known.kind) if known is not None else None
+    return kind is not None and bool(PRIVATE & {kind.name, *kind.parents})

@@ -146,10 +146,12 @@ def _employs(preposition: Token) -> bool:
 
 
 def _apposed_role(span: Span, listed: Words) -> bool:
-    """Whether a role with its article stands in apposition behind a name ("X, de belangrijkste tegenstander")."""
+    """Whether a role stands in apposition behind a name ("X, de belangrijkste tegenstander", "X, CEO of Y")."""
     doc, at = span.doc, span.end + 1
-    if at >= len(doc) or doc[at - 1].text != "," or doc[at].lower_ not in listed.articles:
+    if at >= len(doc) or doc[at - 1].text != ",":
         return False
+    if doc[at].lower_ not in listed.articles:
+        return role(doc[at]) is not None and at + 1 < len(doc) and doc[at + 1].lower_ in listed.employers
     at += 1
     while at < len(doc) - 1 and doc[at].pos_ in {"ADJ", "NUM"} and at - span.end < APPOSITION_REACH:
         at += 1

@@ -17,15 +17,10 @@ from pipeline.relate.window import Window
 from pipeline.relate.words import VERBAL, features, is_verb, lemmas
 
 NOMINAL_LINKS = {
-    Role.OBJECT,
-    Role.SUBJECT,
-    Role.PASSIVE_SUBJECT,
-    Role.OBLIQUE,
-    Role.AGENT,
-    Role.POSSESSOR,
-    Role.APPOSITION,
-}
+    Role.OBJECT, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBLIQUE, Role.AGENT, Role.POSSESSOR, Role.APPOSITION,
+}  # fmt: skip
 CLAUSAL_LINKS = {Role.COMPLEMENT, Role.CLAUSE, Role.PARATAXIS, Role.NOUN_CLAUSE, Role.CONJUNCT, Role.RELATIVE}
+ASKED = {Role.COMPLEMENT, Role.NOUN_CLAUSE}
 CUE_ROLES = (
     Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA, Role.ADVERB, Role.DETERMINER, Role.MODIFIER, Role.OTHER,
     Role.OBLIQUE, Role.MARKER,
@@ -41,6 +36,7 @@ class CertaintyReader:
         self.cues = cues
         self.window = window
         self.attribution = attribution
+        self.links = attribution.frames.grammar.existential_verbs
 
     def read(self, match: Match) -> Certainty:
         """Collect cues on the trigger, its clause and every clause above it."""
@@ -129,7 +125,7 @@ class CertaintyReader:
             if set(edge.marker.split()) & self.cues.conditional:
                 found.weaken("possible", *self.graph.tokens(lower, Role.MARKER))
             return
-        if edge.role is Role.COMPLEMENT and set(edge.marker.split()) & self.cues.interrogative:
+        if edge.role in ASKED and set(edge.marker.split()) & self.cues.interrogative:
             found.weaken("possible", *self.graph.tokens(lower, Role.MARKER))
         for name, cue_class in self.cues.modality.items():
             aside = edge.role is Role.OBLIQUE or (
@@ -181,10 +177,13 @@ class CertaintyReader:
                 found.negate(*phrase)
 
     def read_node(self, node: Token, found: Certainty, *, own: bool) -> None:
-        """Read the cue words that hang on a node; negation only where the node is part of the claim."""
+        """Read the cue words that hang on a node, and "is to"; negation only where the node is part of the claim."""
         around = self.graph.tokens(node, *CUE_ROLES)
         inverted = [t for t in around if t.pos_ in {"ADV", "AUX", "VERB"}] if is_verb(node) else []
         around += [n for t in inverted for a in self.graph.tokens(t, Role.ADVERB) for n in self.graph.opening(a)]
+        for token in around:
+            if token.tag_ == "TO" and lemmas(self.graph.words[token.i - 1]) & self.links:
+                found.weaken("planned", token)
         for token in around:
             if own and self.graph.is_one_of(token, self.cues.negation.words) and not self.is_pseudo(token):
                 found.negate(token)

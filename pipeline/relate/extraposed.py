@@ -168,6 +168,9 @@ def demote_time(graph: RoleGraph, verb: Token, times: frozenset[int]) -> None:
         if not dated or time.ent_type_ or time.i > verb.i or graph.edges(verb, Role.COPULA):
             continue
         graph.move(time, verb, Role.OBLIQUE)
+        front = [t for t in graph.tokens(verb, Role.COMPLEMENT) if t.i < time.i and t.pos_ == "PROPN" and t.ent_type_]
+        if front and not graph.edges(verb, *SUBJECTS):
+            graph.move(front[0], verb, Role.SUBJECT)
         behind = [e.token for e in graph.edges(verb, Role.OBJECT, Role.RECIPIENT) if e.token.i > verb.i]
         if behind and not graph.edges(verb, *SUBJECTS):
             graph.move(behind[0], verb, Role.SUBJECT)

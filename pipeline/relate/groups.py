@@ -2,12 +2,12 @@
 
 from spacy.tokens import Token
 
-from pipeline.annotate.cues import role
+from pipeline.annotate.cues import role, words
 from pipeline.relate.cues import Cues
 from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import COMPOSED, Mentions
 from pipeline.relate.roles import Role, RoleGraph
-from pipeline.relate.words import Grammar, grammar, is_share
+from pipeline.relate.words import Grammar, grammar, is_share, lemmas
 
 
 def exception(argument: Token, graph: RoleGraph, cues: Cues) -> list[Token]:
@@ -127,7 +127,15 @@ class Groups:
         possessors = [] if undergone else self.graph.tokens(noun, Role.POSSESSOR)
         found = possessors or self.frames.obliques(noun, owning | self.grammar.agent_prepositions)
         names = [(t, self.mentions.at(t)) for t in self.graph.tokens(noun, Role.NAME_PART) if t.i < noun.i]
-        return found or [t for t, span in names if span is not None and span.label_ != "NORP"]
+        found = found or [t for t, span in names if span is not None and span.label_ != "NORP"]
+        if lemmas(noun) & words(noun.lang_).nouns:
+            return [t for t in found if t in possessors or self.mentions.at_place(t) is None]
+        return found or ([] if undergone else self.states(noun))
+
+    def states(self, noun: Token) -> list[Token]:
+        """Give the adjective of the state whose act a noun names ("rejected the Indian charges")."""
+        before = [t for t in self.graph.tokens(noun, Role.MODIFIER) if t.i < noun.i]
+        return [t for t in before if self.mentions.at_place(t) is not None]
 
     def is_thing(self, noun: Token) -> bool:
         """Tell a thing of a named owner, which is neither the owner nor a part of it ("bought drones from X")."""
@@ -138,7 +146,8 @@ class Groups:
 
     def nationality(self, noun: Token) -> list[Token]:
         """Give the state whose adjective stands before what it does to another ("the Russian attack on Ukraine")."""
-        if not any(self.mentions.resolve(t) is not None for t in self.graph.tokens(noun, Role.OBLIQUE)):
+        things = self.graph.tokens(noun, Role.OBLIQUE)
+        if not any(self.mentions.resolve(o) is not None for t in things for o in [t, *self.owners(t)]):
             return []
         before = [t for t in self.graph.tokens(noun, Role.MODIFIER, Role.NAME_PART) if t.i < noun.i]
         return [span.root for t in before if (span := self.mentions.at_place(t)) is not None]

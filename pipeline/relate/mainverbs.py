@@ -13,6 +13,8 @@ TENSED = {"VBD", "VBN", "VBZ", "VBP"}
 def raise_verbs(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
     """Raise one verb to where its clause needs it."""
     mark_infinitive(graph, verb)
+    hang_question(graph, verb, cues.interrogative)
+    keep_last_subject(graph, verb)
     head_apposed(graph, verb)
     head_report(graph, verb, cues.reporting)
     split_report(graph, verb, cues.reporting)
@@ -31,6 +33,19 @@ def mark_infinitive(graph: RoleGraph, verb: Token) -> None:
         return
     if any(t.i == verb.i - 1 and t.lower_ == step[1].marker for t in graph.tokens(verb, Role.MARKER)):
         graph.move(verb, step[0], Role.COMPLEMENT, step[1].marker)
+
+
+def hang_question(graph: RoleGraph, verb: Token, interrogative: frozenset[str]) -> None:
+    """Hang what is asked on the noun before it, not on its verb ("opened an inquiry into whether X had paid")."""
+    step = graph.above(verb)
+    words = step[1].marker.split() if step is not None else []
+    if step is None or step[1].role is not Role.CLAUSE or len(words) < 2 or words[-1] not in interrogative:
+        return
+    before = min(graph.subtree(verb)) - 1
+    for noun in graph.tokens(step[0], Role.OBJECT):
+        if noun.pos_ == "NOUN" and before in graph.subtree(noun) and noun.i < verb.i:
+            graph.move(verb, noun, Role.NOUN_CLAUSE, step[1].marker)
+            return
 
 
 def free_source(graph: RoleGraph, marker: Token, cues: Cues) -> None:
@@ -191,3 +206,17 @@ def split_report(graph: RoleGraph, verb: Token, reporting: frozenset[str]) -> No
     if beside and graph.is_one_of(verb, reporting) and not graph.edges(step[0], Role.OBJECT):
         graph.move(subjects[0], step[0], Role.OBJECT)
         graph.move(verb, step[0], Role.PARATAXIS)
+
+
+def keep_last_subject(graph: RoleGraph, verb: Token) -> None:
+    """Keep of several subjects the one behind the last comma ("In raids that netted X, police held Y")."""
+    subjects = sorted(graph.tokens(verb, Role.SUBJECT), key=lambda t: t.i)
+    behind = any(t.i > verb.i for t in graph.tokens(verb, Role.OBJECT))
+    if len(subjects) < 2 or not behind or subjects[-1].i > verb.i:
+        return
+    last = subjects[-1]
+    start = min(i for i in graph.subtree(last) if graph.words[i].text != ",")
+    between = graph.words[last.i + 1 : verb.i]
+    if graph.words[start - 1].text == "," and all(t.pos_ in {"ADV", "AUX", "PART"} for t in between):
+        for other in subjects[:-1]:
+            graph.move(other, verb, Role.OTHER)

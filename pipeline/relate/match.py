@@ -151,7 +151,8 @@ class Matcher:
         found = self.rolenouns.implied(site.head, site.entry.object_types, title_only=title_only)
         if self.is_of_kind(found, rule.other_kinds):
             return None
-        if found is None and rule.bridge and not objects:
+        named_beside = self.frames.obliques(site.head, frozenset(site.slots("object")))
+        if found is None and rule.bridge and not objects and not named_beside:
             return self.rolenouns.bridged(site.head, subjects)
         return found
 

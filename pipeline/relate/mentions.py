@@ -5,7 +5,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.annotate import cues
 from pipeline.annotate.compounds import maker_id
 from pipeline.annotate.cues import noun_kind
-from pipeline.annotate.lexicon import entities, kinds
+from pipeline.annotate.lexicon import entities, is_private, kinds
 from pipeline.relate.compounds import is_compound
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar, features, is_share, lemmas
@@ -159,7 +159,8 @@ class Mentions:
         prepositions = self.grammar.spoken_for if speaks else self.grammar.owner_prepositions
         before = self.graph.tokens(noun, Role.MODIFIER, Role.NAME_PART)
         owned = [e.token for e in self.graph.edges(noun, Role.OBLIQUE) if e.marker in prepositions]
-        services = (s for t in [*before, *owned] if (s := self.at(t)) is not None and s.label_ == "ORG")
+        bodies = (s for t in [*before, *owned] if (s := self.at(t)) is not None and s.label_ == "ORG")
+        services = (s for s in bodies if speaks or not is_private(s.kb_id_))
         return next((p for t in before if not speaks and (p := self.at_place(t)) is not None), next(services, None))
 
     def owner(self, noun: Token, depth: int) -> Span | None:
@@ -208,8 +209,7 @@ class Mentions:
 
     def at_place(self, token: Token) -> Span | None:
         """Give the country that an adjective or a name before a noun stands for."""
-        found = self._rooted.get(token.i)
-        return found if found is not None and kind_of(found) == "gpe" else None
+        return found if (found := self._rooted.get(token.i)) is not None and kind_of(found) == "gpe" else None
 
     def is_transparent(self, token: Token) -> bool:
         """Tell whether a noun, or the noun that a compound ends in, stands for its maker or owner."""

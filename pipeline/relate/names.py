@@ -93,6 +93,9 @@ def unite_names(graph: RoleGraph, doc: Doc) -> None:
         for word in span:
             if word.pos_ in VERBAL:
                 free_dependents(graph, word, span)
+            step = graph.above(word)
+            if step is not None and step[1].role in SUBJECTS and span.start <= step[0].i < span.end:
+                graph.move(word, step[0], Role.NAME_PART)
 
 
 def possess_whole(graph: RoleGraph, doc: Doc) -> None:

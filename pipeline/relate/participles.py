@@ -33,7 +33,8 @@ def take_name(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
         return
     for edge in graph.edges(verb, Role.COMPLEMENT):
         name, objects = edge.token, graph.tokens(verb, Role.OBJECT)
-        if edge.marker or name.pos_ != "PROPN" or name.ent_type_ not in ACTORS or graph.edges(name, *CLAUSAL):
+        named = name.i > verb.i and name.pos_ == "PROPN" and name.ent_type_ in ACTORS
+        if edge.marker or not named or graph.edges(name, *CLAUSAL):
             continue
         if not objects:
             graph.move(name, verb, Role.OBJECT)

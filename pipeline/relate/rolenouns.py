@@ -158,12 +158,20 @@ class RoleNouns:
         return None
 
     def organisations(self, noun: Token) -> list[Token]:
-        """Find the organisation of a role: before it, or as its possessor; one inside a compound is implied."""
+        """Find the organisation of a role: before it, or as its possessor; one inside a compound is implied.
+
+        The field of whom a body employs may be a place ("Amnesty's Egypt researcher").
+        """
         graph = self.graph
         if self.compound(noun) is not None:
             return []
-        found = [t for t in graph.tokens(noun, Role.POSSESSOR, Role.NAME_PART) if self.employs(t, noun)]
-        return found or self.before(noun)
+        found = [t for t in graph.tokens(noun, Role.POSSESSOR, Role.NAME_PART) if self.employs(t, noun)] or self.before(
+            noun
+        )
+        above = [step[0]] if (step := graph.above(noun)) is not None and step[1].role is Role.NAME_PART else []
+        owners = [o for t in [*found, *above] for o in graph.tokens(t, Role.POSSESSOR) if o.i < noun.i]
+        bodies = [o for o in owners if self.employs(o, noun) and self.mentions.at_place(o) is None]
+        return bodies if bodies and all(self.mentions.at_place(t) is not None for t in found) else found
 
     def before(self, noun: Token) -> list[Token]:
         """Find the name before a role noun and what specifies it ("Google spokesman", "EU competition chief")."""
