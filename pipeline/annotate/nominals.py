@@ -193,10 +193,13 @@ class Nominals:
 
 
 def introduced(doc: Doc, item: Nominal) -> int:
-    """Where the same noun last stood with an indefinite article, and no name beside it, before a phrase; else 0."""
+    """Where the same noun stood with an indefinite article before a phrase, and no name beside it since; else 0."""
     noun, named = doc[item.head].lower_, {span.start for span in mentions(doc)}
     for token in reversed(doc[: item.start]):
-        if token.lower_ == noun and token.pos_ == "NOUN":
-            article = any("Ind" in child.morph.get("Definite", []) for child in token.lefts)
-            return token.i if article and token.i + 1 not in named else 0
+        if token.lower_ != noun or token.pos_ != "NOUN":
+            continue
+        if token.i + 1 in named:
+            return 0
+        if any("Ind" in child.morph.get("Definite", []) for child in token.lefts):
+            return token.i
     return 0

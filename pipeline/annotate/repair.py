@@ -35,6 +35,9 @@ class Repair:
         """Cut a span of the NER into what can be a name, without titles, articles, possessives and quotes."""
         start, end = self._behind_title(span), span.start + self._before_country(span)
         label = "PERSON" if start > span.start else span.label_
+        if start == span.start and self._behind_post(span) > start:
+            start, label = self._behind_post(span), "PERSON"
+            yield from self._trimmed(span.start, start - 1, "ORG")
         employer = self._employer(span)
         if employer is not None:
             end = employer - 1
@@ -58,6 +61,15 @@ class Repair:
         """Return where a person's name begins behind a title inside the span ("Conservative MP John Penrose")."""
         for token in span[:-1]:
             if role(token) and token.text not in self.words.inside and token.nbor(1).text in self.words.first_names:
+                return token.i + 1
+        return span.start
+
+    def _behind_post(self, span: Span) -> int:
+        """Return where the name begins behind a body and a post in one span ("Acme Foods President Li Wu")."""
+        for token in span[1:-2] if span.label_ == "ORG" else ():
+            rest = [t for t in span.doc[token.i + 1 : span.end] if t.text != "-"]
+            names = all(t.is_alpha and t.is_title and t.text not in self.words.inside for t in rest)
+            if role(token) and token.text not in self.words.inside and names and role(rest[0]) is None:
                 return token.i + 1
         return span.start
 

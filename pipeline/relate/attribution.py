@@ -12,7 +12,7 @@ from pipeline.relate.cues import Cues
 from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import REFERENTIAL, Mentions
 from pipeline.relate.roles import Edge, Role, RoleGraph
-from pipeline.relate.speakers import SPEAKERS, Speakers
+from pipeline.relate.speakers import Speakers, heads_statement
 from pipeline.relate.verdict import Certainty
 from pipeline.relate.words import features, is_verb
 
@@ -80,13 +80,15 @@ class Attribution:
         Who rejects what was said does not deny that it was said ("the request was rejected").
         """
         head = match.head
-        denier, lower, crossed = None, head, False
+        denier, lower, crossed, described = None, head, False, False
         for governor, edge in self.graph.chain(head):
             taken_for_granted = edge.role is Role.OBLIQUE and edge.marker in self.cues.presupposing
             suspects = self.graph.is_one_of(governor, self.cues.suspicion)
             given = taken_for_granted and not (suspects and not self.graph.edges(lower, Role.POSSESSOR))
-            if edge.role not in CARRIES or (given and not is_verb(lower)) or self.is_remark(lower, edge):
+            beside = edge.role is Role.OBLIQUE and described
+            if edge.role not in CARRIES or (given and not is_verb(lower)) or beside or self.is_remark(lower, edge):
                 break
+            described = edge.role is Role.RELATIVE
             if (
                 edge.role is Role.CLAUSE
                 and edge.marker
@@ -141,7 +143,7 @@ class Attribution:
         span = self.mentions.starting_in(start, start + 1)
         if span is None or span.end >= end or head.i <= span.end:
             return None
-        return span.root if span.doc[span.end].text == ":" and span.label_ in SPEAKERS else None
+        return span.root if span.doc[span.end].text == ":" and heads_statement(span) else None
 
     def comment(self, head: Token) -> tuple[Token, Token] | None:
         """Find a reporting comment by its commas ("..., Reuters reports."), whatever the parse made of it."""

@@ -36,11 +36,13 @@ class CertaintyReader:
         self.cues = cues
         self.window = window
         self.attribution = attribution
+        self.trigger: frozenset[int] = frozenset()
         self.links = attribution.frames.grammar.existential_verbs
 
     def read(self, match: Match) -> Certainty:
         """Collect cues on the trigger, its clause and every clause above it."""
         found = Certainty(polarity=match.entry.rule.polarity, modality=match.entry.rule.modality or "asserted")
+        self.trigger = frozenset(t.i for t in match.trigger)
         for word in match.trigger:
             self.read_node(word, found, own=True)
         if self.is_presupposed(match):
@@ -105,8 +107,10 @@ class CertaintyReader:
         auxiliaries = self.graph.tokens(verb, Role.AUXILIARY)
         if not auxiliaries and not self.graph.edges(verb, Role.PASSIVE_AUXILIARY) and is_verb(verb):
             return "Past" in features(verb, "Tense") and "Fin" in features(verb, "VerbForm")
-        perfect = any("Fin" in features(t, "VerbForm") for t in auxiliaries) and frames.is_participle(verb)
-        return perfect and is_verb(verb) and not frames.is_passive(verb)
+        finite = [t for t in auxiliaries if "Fin" in features(t, "VerbForm")]
+        having = any(lemmas(t) & frames.grammar.possession_verbs for t in finite)
+        perfect = bool(finite) and frames.is_participle(verb) and is_verb(verb)
+        return perfect and (having or not frames.is_passive(verb))
 
     def is_reduced_relative(self, verb: Token) -> bool:
         """Tell participles that only describe a noun ("a hacker accused of") from what a noun says ("plans to ban")."""
@@ -202,7 +206,8 @@ class CertaintyReader:
 
     def is_pseudo(self, token: Token) -> bool:
         """Tell negators that negate nothing ("not only") or only a name before another ("not X but Y")."""
-        if contrasted(token, self.graph, self.attribution.frames.grammar) is not None:
+        contrast = contrasted(token, self.graph, self.attribution.frames.grammar) is not None
+        if contrast or token.i in self.trigger:
             return True
         following = [token.doc[i] for i in range(token.i, min(token.i + 4, self.graph.end(token)))]
         phrases = self.cues.pseudo_negation.phrases

@@ -135,6 +135,14 @@ def without_subsumed(found: list[Claim]) -> list[Claim]:
         if both_named(c)
         for a in (c.subject, c.object)
     }
+    whole = {
+        (c.sentence, c.predicate, c.polarity, identity(a)) for c in found if is_whole(c) for a in (c.subject, c.object)
+    }
+    found = [
+        c
+        for c in found
+        if is_whole(c) or (c.sentence, c.predicate, c.polarity, identity(c.subject or c.object)) not in whole
+    ]
     led = {(c.sentence, identity(c.subject), identity(c.object)) for c in found if c.predicate == LEADS}
     found = [
         c for c in found if c.predicate != WORKS or (c.sentence, identity(c.subject), identity(c.object)) not in led
@@ -145,6 +153,11 @@ def without_subsumed(found: list[Claim]) -> list[Claim]:
         if both_named(c)
         or not any((c.sentence, c.predicate, c.polarity, identity(a)) in full for a in (c.subject, c.object) if a)
     ]
+
+
+def is_whole(claim: Claim) -> bool:
+    """Tell whether a claim has both arguments, with or without an entity."""
+    return claim.subject is not None and claim.object is not None
 
 
 def both_named(claim: Claim) -> bool:

@@ -91,7 +91,7 @@ class Frames:
             return controlled
         if governor.pos_ in {"NOUN", "PROPN"} and not self.graph.edges(governor, Role.SUBJECT, Role.COPULA):
             return self.holders(governor, depth) if role is not Role.CONJUNCT else []
-        return self.surface_subjects(governor, depth)
+        return self.surface_subjects(governor, depth) if not self.graph.edges(governor, Role.EXPLETIVE) else []
 
     def agents(self, verb: Token) -> list[Token]:
         """Find who does it."""

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.annotate.cues import role, words
+from pipeline.annotate.lexicon import entity_file
 from pipeline.relate.cues import Cues
 from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import COMPOSED, Mentions
@@ -70,6 +71,7 @@ class Groups:
         self.frames = frames
         self.mentions = mentions
         self.grammar = grammar
+        self.people = grammar.state_agents | frozenset(entity_file("roles")["persons"][graph.doc.lang_])
 
     def members(self, token: Token) -> list[Token]:
         """List what is coordinated with a token or with the name that it stands for ("the firms X and Y").
@@ -133,7 +135,9 @@ class Groups:
         return found or ([] if undergone else self.states(noun))
 
     def states(self, noun: Token) -> list[Token]:
-        """Give the adjective of the state whose act a noun names ("rejected the Indian charges")."""
+        """Give the adjective of the state whose act, not whose people, a noun names ("rejected the Indian charges")."""
+        if lemmas(noun) & self.people or self.mentions.is_counted(noun):
+            return []
         before = [t for t in self.graph.tokens(noun, Role.MODIFIER) if t.i < noun.i]
         return [t for t in before if self.mentions.at_place(t) is not None]
 

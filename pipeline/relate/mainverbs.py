@@ -15,6 +15,7 @@ def raise_verbs(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> 
     mark_infinitive(graph, verb)
     hang_question(graph, verb, cues.interrogative)
     keep_last_subject(graph, verb)
+    hang_relative(graph, verb, grammar)
     head_apposed(graph, verb)
     head_report(graph, verb, cues.reporting)
     split_report(graph, verb, cues.reporting)
@@ -220,3 +221,18 @@ def keep_last_subject(graph: RoleGraph, verb: Token) -> None:
     if graph.words[start - 1].text == "," and all(t.pos_ in {"ADV", "AUX", "PART"} for t in between):
         for other in subjects[:-1]:
             graph.move(other, verb, Role.OTHER)
+
+
+def hang_relative(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Hang a clause that opens with a relative pronoun on the noun before it ("the case, in which she is accused")."""
+    step = graph.above(verb)
+    if step is None or step[1].role is not Role.CLAUSE or step[1].marker or not is_verb(step[0]):
+        return
+    words = [graph.words[i] for i in sorted(graph.subtree(verb))]
+    words = [t for t in words if t.text != ","]
+    opener = next((t for t in words[:2] if t.pos_ != "ADP"), verb)
+    noun = graph.words[words[0].i - 2] if words[0].i - 2 > step[0].i else verb
+    comma = graph.words[words[0].i - 1].text == ","
+    asks = opener.pos_ == "PRON" and opener.lower_ in grammar.relative_pronouns
+    if comma and asks and noun.pos_ in NOMINAL and noun.i != verb.i and opener.i != words[-1].i:
+        graph.move(verb, noun, Role.RELATIVE)

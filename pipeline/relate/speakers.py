@@ -1,7 +1,9 @@
 """Who speaks: the agents of reporting verbs and those whom quotations come from."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from pipeline.annotate.countries import COUNTRY
+from pipeline.annotate.lexicon import entities
 from pipeline.relate.compounds import is_compound
 from pipeline.relate.cues import Cues
 from pipeline.relate.frames import Frames
@@ -127,3 +129,10 @@ class Speakers:
         """Tell whose somebody is from who speaks ("according to his lawyer X")."""
         step = self.graph.above(pronoun)
         return pronoun.pos_ in {"PRON", "DET"} and step is not None and step[1].role is Role.POSSESSOR
+
+
+def heads_statement(span: Span) -> bool:
+    """Tell who says what follows a colon from the town where it was written down ("Brussels: the EU agreed")."""
+    place = entities().get(span.kb_id_)
+    state = place is not None and place.kind == COUNTRY
+    return span.label_ in SPEAKERS - {"GPE"} or (span.label_ == "GPE" and state)

@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 from pipeline.relate.compounds import is_prefix
 from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import Mentions
-from pipeline.relate.roles import Edge, Role, RoleGraph
+from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
 from pipeline.relate.rulebook import STRUCTURAL_SLOTS
 from pipeline.relate.words import Grammar, features, is_verb, lemmas
 
@@ -123,6 +123,7 @@ class Window:
         around = [
             *self.graph.tokens(head, Role.OBJECT, Role.OBLIQUE, Role.AGENT, Role.PASSIVE_SUBJECT, Role.COMPLEMENT)
         ]
+        around = [t for t in around if not (is_verb(t) and self.graph.edges(t, *SUBJECTS))]
         support = frames.support(head) if not is_verb(head) else None
         if support is not None and preposition not in self.grammar.agent_prepositions:
             around.append(support)
