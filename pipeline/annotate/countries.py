@@ -140,10 +140,11 @@ def _is_state(place: Span) -> bool:
     return entity is not None and entity.kind == COUNTRY
 
 
-def main_country(doc: Doc) -> str:
+def main_country(doc: Doc, *, barred: frozenset[str] = frozenset()) -> str:
     """Country that the article mentions most, the first of equals; the one of its language when it mentions none.
 
     A politician, a party or a public body counts for the country that it serves; the opening sentence counts twice.
+    Countries that are ``barred`` count only where the article mentions no other.
     """
     counts: Counter[str] = Counter()
     opening = next((sentence.start for sentence in doc.sents if len(sentence) >= SENTENCE), 0)
@@ -156,7 +157,7 @@ def main_country(doc: Doc) -> str:
             counts[state] += state.startswith("gpe/") * (1 + (span.sent.start == opening))
         elif entity.country and not _trades(entity, doc.lang_):
             counts[entity.country] += 1
-    counts = +counts
+    counts = Counter({state: count for state, count in (+counts).items() if state not in barred}) or +counts
     data = lexicon.entity_file("institutions")
     if not counts:
         return str(data["home"][doc.lang_])
@@ -171,8 +172,11 @@ def _trades(entity: lexicon.Entity, language: str) -> bool:
     return kind is not None and COMPANY in {kind.name, *kind.parents}
 
 
-def nearest_country(token: Token) -> str:
-    """Country that the sentence of a title opens with ("In Ghana is de president herkozen"), else the article's."""
+def nearest_country(token: Token, *, barred: frozenset[str] = frozenset()) -> str:
+    """Country that the sentence of a title opens with ("In Ghana is de president herkozen"), else the article's.
+
+    That is none of ``barred``, where somebody else bears the title.
+    """
     doc, data = token.doc, lexicon.entity_file("names")["locatives"][token.lang_]
     states = {
         place.id if place.kind == "country" else lexicon.state_of(place.id)
@@ -181,7 +185,7 @@ def nearest_country(token: Token) -> str:
         for place in [lexicon.entities().get(span.kb_id_)]
         if place is not None
     }
-    return states.pop() if len(states) == 1 else main_country(doc)
+    return states.pop() if len(states) == 1 else main_country(doc, barred=barred)
 
 
 def country_of(person: Span) -> str | None:

@@ -20,6 +20,7 @@ class Titles:
         places = [span for span in mentions(doc) if span.label_ in {"GPE", "NORP"} and span.kb_id_.startswith("gpe/")]
         first, last = {span.start: span for span in places}, {span.end - 1: span for span in places}
         taken = covered(doc.spans.get(TITLES, []))
+        held = self._held(doc, first, last)
         found: list[Span | None] = []
         for token in doc:
             body = lexicon.entity_file("roles")["bodies"][doc.lang_].get(token.lower_)
@@ -30,9 +31,21 @@ class Titles:
             if target is None or token.i in taken:
                 continue
             place = place_before(doc, token.i, last) or place_after(doc, token.i + 1, first)
-            found.append(self._title(doc, token, place, *target))
+            found.append(self._title(doc, token, place, *target, held=held))
         add_mentions(doc, [span for span in found if span is not None], key=TITLES)
         return doc
+
+    def _held(self, doc: Doc, first: dict[int, Span], last: dict[int, Span]) -> dict[tuple[str, str], str]:
+        """Return who bears which title of which state, where the article writes the state beside the title."""
+        held: dict[tuple[str, str], str] = {}
+        for token in doc:
+            bearer, title = _bearer(token), role(token)
+            if bearer is None or title is None or self._target(token) is None or _prefixed(token):
+                continue
+            place = place_before(doc, token.i, last) or place_after(doc, token.i + 1, first)
+            if place is not None:
+                held.setdefault((title, _state(place.kb_id_)), bearer.kb_id_)
+        return held
 
     @staticmethod
     def _target(token: Token) -> tuple[str, str] | None:
@@ -46,13 +59,21 @@ class Titles:
         return None
 
     @staticmethod
-    def _title(doc: Doc, token: Token, place: Span | None, label: str, suffix: str) -> Span | None:
+    def _title(
+        doc: Doc, token: Token, place: Span | None, label: str, suffix: str, *, held: dict[tuple[str, str], str]
+    ) -> Span | None:
+        """Make the mention of a title; each state has one bearer of a title, and a bearer leads the same one again."""
         bearer = _bearer(token)
         if place is not None:
             state, start, end = _state(place.kb_id_), min(place.start, token.i), max(place.end, token.i + 1)
         elif bearer is not None or suffix:
             served = country_of(bearer or doc[token.i : token.i + 1])
             bound = lexicon.entity_file("roles")["bound"][doc.lang_].get(role(token))
+            if bearer is not None and not (served or bound or suffix or _prefixed(token)):
+                same = {state: who for (title, state), who in held.items() if title == role(token)}
+                again = next((state for state, who in same.items() if who == bearer.kb_id_), "")
+                others = frozenset(state for state, who in same.items() if who != bearer.kb_id_)
+                served = again or nearest_country(token, barred=others)
             state, start, end = served or bound or nearest_country(token), token.i, token.i + 1
         else:
             return None
@@ -65,6 +86,14 @@ class Titles:
 def _bearer(title: Token) -> Span | None:
     """Return the person whose name stands right behind a title."""
     return next((m for m in mentions(title.doc) if m.label_ == "PERSON" and m.start == title.i + 1), None)
+
+
+def _prefixed(title: Token) -> bool:
+    """Whether a title is one that several may bear at once: a former one, that of a deputy."""
+    prefixes = lexicon.entity_file("roles")["prefixes"][title.lang_]
+    before = [t.lower_ for t in title.doc[max(title.sent.start, title.i - 3) : title.i]]
+    joined = any(prefix.endswith("-") and title.lower_.startswith(prefix) for prefix in prefixes)
+    return joined or any(prefix.rstrip("-") in before for prefix in prefixes)
 
 
 def _state(place: str) -> str:

@@ -11,6 +11,7 @@ from pipeline.relate.attribution import Attribution
 from pipeline.relate.certainty import CertaintyReader
 from pipeline.relate.cues import cues
 from pipeline.relate.dates import time_expressions, time_points, time_positions
+from pipeline.relate.descriptions import hang_descriptions
 from pipeline.relate.extraposed import demote_times, mend_extraposed
 from pipeline.relate.firstperson import EMPLOYMENT, bind, employers, speaking_pronouns
 from pipeline.relate.frames import Frames
@@ -18,7 +19,6 @@ from pipeline.relate.groups import exception
 from pipeline.relate.match import Match, Matcher, phrase_text
 from pipeline.relate.mentions import Mentions
 from pipeline.relate.names import (
-    hang_descriptions,
     hang_stray_names,
     hang_titles,
     possess_whole,

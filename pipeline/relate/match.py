@@ -112,6 +112,8 @@ class Matcher:
         rule = site.entry.rule
         used = {c.i for t in subjects for c in self.frames.graph.conjuncts(t)}
         found, guess = self.slots.fill(site, "object", site.entry.object_types, used=used, theme=theme)
+        if guess is not Guess.NONE:
+            found = [t for t in found if not self.is_title_of(t, subjects)]
         if rule.other_kinds:
             found = [t for t in found if not self.is_of_kind(self.mentions.resolve(t), rule.other_kinds)]
         if rule.object_kinds is not None:
@@ -173,6 +175,12 @@ class Matcher:
         """Tell a place that only says whose body another argument is ("the police of Spain")."""
         spans = [span for t in others if (span := self.mentions.at(t)) is not None and span.id_ == COMPOSED]
         return any(span.start <= token.i < span.end and span.root.i != token.i for span in spans)
+
+    def is_title_of(self, token: Token, others: list[Token]) -> bool:
+        """Tell a body that belongs to the title right before a name ("US Secretary of State X warned Kenya")."""
+        body = self.mentions.at(token)
+        names = [span for t in others if (span := self.mentions.at(t)) is not None]
+        return body is not None and any(body.end == name.start and name.label_ == "PERSON" for name in names)
 
     def is_same(self, token: Token, others: list[Token]) -> bool:
         """Tell whether what fills the theme is an argument of the claim already."""
