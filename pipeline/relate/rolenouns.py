@@ -1,10 +1,10 @@
 """Role nouns and titles: whose role it is ("X, medewerker van Y") and at what organisation."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from pipeline.relate.bridging import bridged
 from pipeline.relate.cues import cues
 from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import COMPOSED, REFERENTIAL, Mentions, kind_of
@@ -14,7 +14,6 @@ from pipeline.schema import TITLES
 
 NEAR = 8
 FIELD_REACH = 5
-BRIDGE = 60
 ORGANISED = {"org", "gpe"}
 LISTED = (Role.SUBJECT, Role.OBJECT)
 """Arguments of a verb that lists those who have a role; parsers mix them up where both are nouns."""
@@ -165,9 +164,8 @@ class RoleNouns:
         graph = self.graph
         if self.compound(noun) is not None:
             return []
-        found = [t for t in graph.tokens(noun, Role.POSSESSOR, Role.NAME_PART) if self.employs(t, noun)] or self.before(
-            noun
-        )
+        found = [t for t in graph.tokens(noun, Role.POSSESSOR, Role.NAME_PART) if self.employs(t, noun)]
+        found = found or self.before(noun)
         above = [step[0]] if (step := graph.above(noun)) is not None and step[1].role is Role.NAME_PART else []
         owners = [o for t in [*found, *above] for o in graph.tokens(t, Role.POSSESSOR) if o.i < noun.i]
         bodies = [o for o in owners if self.employs(o, noun) and self.mentions.at_place(o) is None]
@@ -240,22 +238,9 @@ class RoleNouns:
         return None
 
     def bridged(self, noun: Token, bearers: list[Token]) -> Span | None:
-        """Give the organisation that a role leaves out: the namesake of its bearer, or the one the text is about."""
+        """Give the organisation that a role leaves out."""
         persons = [span for t in bearers if (span := self.mentions.resolve(t)) is not None]
-        words = {w for span in persons for w in span.kb_id_.partition("/")[2].split("-")}
-        before = [s for s in self.mentions.spans if s.end <= noun.i and s.label_ == "ORG" and s.kb_id_]
-        namesakes = [s for s in before if set(s.kb_id_.partition("/")[2].split("-")) <= words]
-        if namesakes:
-            return namesakes[-1]
-        start = self.graph.start(noun)
-        if start and noun.doc[start - 1].text == ";":
-            start = noun.doc[start - 1].sent.start
-        beside = [s for s in before if s.start >= start]
-        if len({s.kb_id_ for s in beside}) == 1:
-            return beside[-1]
-        counts = Counter(s.kb_id_ for s in before)
-        near = [s for s in before if s.start >= noun.i - BRIDGE and counts[s.kb_id_] > 1]
-        return max(near, key=lambda s: (counts[s.kb_id_], s.start), default=None)
+        return bridged(noun, persons, self.mentions, self.graph)
 
     def compound(self, noun: Token) -> Span | None:
         """Find the organisation that a hyphenated compound names ("KGB-officier", "VVD'er")."""
