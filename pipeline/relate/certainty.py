@@ -206,8 +206,7 @@ class CertaintyReader:
 
     def is_pseudo(self, token: Token) -> bool:
         """Tell negators that negate nothing ("not only") or only a name before another ("not X but Y")."""
-        contrast = contrasted(token, self.graph, self.attribution.frames.grammar) is not None
-        if contrast or token.i in self.trigger:
+        if token.i in self.trigger or contrasted(token, self.graph, self.attribution.frames.grammar) is not None:
             return True
         following = [token.doc[i] for i in range(token.i, min(token.i + 4, self.graph.end(token)))]
         phrases = self.cues.pseudo_negation.phrases
