@@ -157,10 +157,7 @@ class RoleNouns:
         return None
 
     def organisations(self, noun: Token) -> list[Token]:
-        """Find the organisation of a role: before it, or as its possessor; one inside a compound is implied.
-
-        The field of whom a body employs may be a place ("Amnesty's Egypt researcher").
-        """
+        """Find the body of a role: its possessor, or before it ("Amnesty's Egypt researcher"); compounds imply it."""
         graph = self.graph
         if self.compound(noun) is not None:
             return []
