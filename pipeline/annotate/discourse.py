@@ -93,8 +93,9 @@ def _add_posts(doc: Doc, found: dict[str, Profile]) -> None:
     """Note which state's post a person holds when the title stands before the name ("de Servische premier X")."""
     people = {span.start: span.kb_id_ for span in mentions(doc) if span.label_ == "PERSON"}
     for title in doc.spans.get(TITLES, []):
-        holder = found.get(people.get(title.end, ""))
-        post = role(title[-1])
+        behind = title.end + (title.end < len(doc) and doc[title.end].text == ",")
+        holder = found.get(people.get(behind, ""))
+        post = next((held for token in title if (held := role(token))), None)
         if holder is not None and post and len(title) > 1:
             holder.posts.add((post, title.kb_id_))
 

@@ -56,6 +56,7 @@ class Nominals:
         self.complemented_kinds = frozenset(data["complemented_kinds"])
         self.complemented = tuple(data["complemented"][doc.lang_])
         self.adjuncts = doc.lang_ in lexicon.entity_file("institutions")["noun_adjuncts"]
+        self.namesakes = {span[-1].lower_ for span in names if span.label_ == "ORG" and len(span) > 1}
         self.inside = {at for span in names for at in range(span.start, span.end)}
         ordered = sorted((span for span in names if span.label_ != "NORP"), key=len)
         self.starts = {span.start: span for span in ordered}
@@ -83,7 +84,8 @@ class Nominals:
         if token.i in self.inside and title is None:
             return None
         start, definite = self._phrase_start(token)
-        if not kinds and title is None and not self._apposed(start, token):
+        namesake = definite and token.lower_ in self.namesakes and token.text.islower()
+        if not kinds and title is None and not namesake and not self._apposed(start, token):
             return None
         labels = {lexicon.kinds(doc.lang_)[kind].type for kind in kinds} or {"PERSON"}
         labels |= {"PERSON"} if title else set()

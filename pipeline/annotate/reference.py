@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.annotate import lexicon
 from pipeline.annotate.binding import clashes, coarguments, controller_of, has_subject_above, object_beside
 from pipeline.annotate.discourse import Profile, is_subject, profiles
+from pipeline.annotate.homelands import homeland
 from pipeline.annotate.nominals import Nominal, Nominals, introduced
 from pipeline.annotate.pronouns import Pronoun, is_owned, pronouns
 from pipeline.annotate.spans import add_mentions, mention, mentions
@@ -86,6 +87,8 @@ class Reference:
             start, end = item.token, item.token + 1
         else:
             start, end = item.start, item.end
+            if not item.definite and (place := homeland(doc, item, entities)) is not None:
+                return place
             if item.beside is not None:
                 return mention(doc, start, end, label=item.beside.label_, entity=item.beside.kb_id_, by="coreference")
             profile = self._nominal(doc, item, entities, numbers)
@@ -96,12 +99,13 @@ class Reference:
     def _nominal(self, doc: Doc, item: Nominal, entities: dict[str, Profile], numbers: list[int]) -> Profile | None:
         if not item.definite:
             return None
-        indefinite = introduced(doc, item)
+        indefinite, barred = introduced(doc, item), coarguments(doc[item.head])
         scored = []
         for profile in entities.values():
             if not profile.seen or _within(profile.last, item.start, item.end):
                 continue
-            if indefinite and profile.label == "PERSON":
+            beside = not barred.isdisjoint(span.root.i for span in profile.seen[-3:])
+            if beside or (indefinite and profile.label == "PERSON"):
                 continue
             fit = max((profile.may_be(kind, doc.lang_) for kind in item.kinds), default=0.0)
             if not fit and item.role and profile.label == "PERSON":

@@ -114,10 +114,12 @@ class Attribution:
         return denier
 
     def is_remark(self, clause: Token, edge: Edge) -> bool:
-        """Tell a clause on the whole of the one above, which does not report it ("..., which the company denies")."""
+        """Tell a clause on the whole of the one above, which does not report it ("..., which X denies", ", says X")."""
         loose = edge.role in {Role.CLAUSE, Role.PARATAXIS} and not edge.marker
         opener = clause.doc[min(self.graph.subtree(clause))] if loose else clause
         opener = opener.nbor(1) if opener.text == "," else opener
+        if edge.role is Role.PARATAXIS and opener.i == clause.i and self.graph.is_one_of(clause, self.cues.reporting):
+            return clause.i > self.graph.start(clause)
         return loose and opener.pos_ == "PRON" and opener.lower_ in self.frames.grammar.relative_pronouns
 
     def read_comment(self, comment: Token, head: Token, found: Certainty, sources: list[Token]) -> None:

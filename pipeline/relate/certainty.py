@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.relate import scope
 from pipeline.relate.attribution import Attribution
+from pipeline.relate.complements import Complements
 from pipeline.relate.conditions import condition
 from pipeline.relate.cues import Cues, find_phrase
 from pipeline.relate.former import former_cues
@@ -38,6 +39,7 @@ class CertaintyReader:
         self.attribution = attribution
         self.trigger: frozenset[int] = frozenset()
         self.links = attribution.frames.grammar.existential_verbs
+        self.complements = Complements(graph, cues, attribution.frames.grammar)
 
     def read(self, match: Match) -> Certainty:
         """Collect cues on the trigger, its clause and every clause above it."""
@@ -144,8 +146,7 @@ class CertaintyReader:
             cue = next((t for t in words if self.graph.is_one_of(t, cue_class.governors)), governor if modal else None)
             if cue is not None and not (bare or done):
                 found.weaken(name, cue)
-        self.read_existence(governor, edge, found)
-        self.read_failure(lower, governor, edge, found)
+        self.complements.read(lower, governor, edge, found)
         if edge.role in NOMINAL_LINKS or not self.graph.edges(lower, Role.SUBJECT):
             reports = self.graph.is_one_of(governor, self.cues.statements)
             shows = self.graph.is_one_of(governor, self.cues.evidence)
@@ -155,30 +156,13 @@ class CertaintyReader:
 
     def read_managing(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
         """Read whether something was brought off, or shall not be ("did not manage to buy", "against buying")."""
-        if scope.is_averted(lower, edge, self.attribution.frames.grammar):
+        frames = self.attribution.frames
+        happens = frames.is_nominalised(lower) and frames.agents(lower)
+        if scope.is_averted(lower, edge, frames.grammar) and not happens:
             found.negate(*self.graph.tokens(lower, Role.MARKER, Role.OTHER))
         nonfinite = {"Inf", "Ger"} & set(features(lower, "VerbForm")) or "Pres" in features(lower, "Tense")
         if nonfinite and is_verb(lower) and self.graph.is_one_of(governor, self.cues.managing):
             self.read_node(governor, found, own=True)
-
-    def read_existence(self, verb: Token, edge: Edge, found: Certainty) -> None:
-        """Read what is said to exist with a clause of its own ("het risico bestaat dat", "the risk exists that")."""
-        existential = self.attribution.frames.grammar.existential_verbs
-        if edge.role is not Role.COMPLEMENT or not self.graph.is_one_of(verb, existential):
-            return
-        for noun in self.graph.tokens(verb, Role.SUBJECT):
-            for name, cue_class in self.cues.modality.items():
-                if self.graph.is_one_of(noun, cue_class.governors):
-                    found.weaken(name, noun)
-
-    def read_failure(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
-        """Read a governor that says that something was not done, or that nothing shows it ("no evidence that")."""
-        if self.graph.is_one_of(governor, self.cues.failure.governors):
-            found.negate(governor)
-        if edge.role in {Role.COMPLEMENT, Role.NOUN_CLAUSE, Role.CLAUSE} and is_verb(lower) and governor.i < lower.i:
-            phrase = find_phrase(list(governor.doc[self.graph.start(governor) : lower.i]), self.cues.negation.phrases)
-            if phrase and phrase[-1].i in self.graph.subtree(governor) - self.graph.subtree(lower):
-                found.negate(*phrase)
 
     def read_node(self, node: Token, found: Certainty, *, own: bool) -> None:
         """Read the cue words that hang on a node, and "is to"; negation only where the node is part of the claim."""

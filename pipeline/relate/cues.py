@@ -14,6 +14,7 @@ LISTS = (
     "conditional",
     "hypothetical",
     "inverted",
+    "until",
     "interrogative",
     "complementizers",
     "transparent_markers",
@@ -67,6 +68,7 @@ class Cues:
     conditional: frozenset[str] = frozenset()
     hypothetical: frozenset[str] = frozenset()
     inverted: frozenset[str] = frozenset()
+    until: frozenset[str] = frozenset()
     interrogative: frozenset[str] = frozenset()
     complementizers: frozenset[str] = frozenset()
     transparent_markers: frozenset[str] = frozenset()

@@ -15,6 +15,7 @@ def mend_final(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> N
     """Mend the clause of one verb in place, in languages whose infinitives follow their objects."""
     if not grammar.final_infinitives:
         return
+    free_opener(graph, verb, cues)
     take_clause(graph, verb, cues)
     head_report(graph, verb, cues)
     head_infinitive(graph, verb, grammar)
@@ -23,6 +24,15 @@ def mend_final(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> N
     part_controlled(graph, verb, grammar)
     complete_light_verb(graph, verb)
     lower_subject_of_infinitive(graph, verb, grammar)
+
+
+def free_opener(graph: RoleGraph, verb: Token, cues: Cues) -> None:
+    """Take a conjunction that opens a sentence for no subject ("Tenzij X betaalt, klaagt Y")."""
+    step = graph.above(verb)
+    for opener in graph.tokens(verb, Role.SUBJECT) if step is not None and step[1].role is Role.CLAUSE else []:
+        if opener.lower_ in cues.conditional and opener.is_sent_start and step is not None:
+            graph.move(opener, verb, Role.MARKER)
+            graph.move(verb, step[0], Role.CLAUSE, opener.lower_)
 
 
 def take_clause(graph: RoleGraph, verb: Token, cues: Cues) -> None:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from pipeline.relate.cues import Cues, find_phrase
 from pipeline.relate.match import Match
 from pipeline.relate.roles import Role, RoleGraph
-from pipeline.relate.words import is_verb
+from pipeline.relate.words import features, is_verb
 from pipeline.schema import STATES
 
 PREMODIFYING = {"NOUN", "PROPN", "ADJ", "CCONJ", "ADV", "NUM", "X"}
@@ -38,7 +38,16 @@ def former_cues(match: Match, clause: list[Token], graph: RoleGraph, cues: Cues)
         return [cue]
     phrase = find_phrase(clause, cues.former.phrases)
     prefix = any(match.head.lower_.startswith(w) for w in cues.former.auxiliaries)
-    return phrase or ([match.head] if prefix else [])
+    return phrase or ([match.head] if prefix else []) or ended(match.head, graph, cues)
+
+
+def ended(head: Token, graph: RoleGraph, cues: Cues) -> list[Token]:
+    """Give the year until which a past state lasted ("Tot 2019 was X directeur", "worked there until 2019")."""
+    finite = [head, *graph.tokens(head, Role.COPULA, Role.AUXILIARY)]
+    if not any("Past" in features(t, "Tense") and "Fin" in features(t, "VerbForm") for t in finite):
+        return []
+    edges = graph.edges(head, Role.OBLIQUE)
+    return [e.token for e in edges if e.marker in cues.until and (e.token.like_num or e.token.ent_type_ == "DATE")]
 
 
 def premodifiers(noun: Token) -> list[Token]:

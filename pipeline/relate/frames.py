@@ -96,7 +96,9 @@ class Frames:
     def agents(self, verb: Token) -> list[Token]:
         """Find who does it."""
         if self.is_nominalised(verb):
-            return self.obliques(verb, self.grammar.agent_prepositions) or self.graph.tokens(verb, Role.POSSESSOR)
+            by = self.grammar.agent_prepositions
+            below = (t for p in self.patients(verb) for t in self.obliques(p, by))
+            return self.obliques(verb, by) or list(below) or self.graph.tokens(verb, Role.POSSESSOR)
         if not self.is_passive(verb):
             return self.surface_subjects(verb)
         named = self.graph.tokens(verb, Role.AGENT) or self.obliques(verb, self.grammar.agent_prepositions)

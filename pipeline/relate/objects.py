@@ -12,8 +12,11 @@ TIMES = {"DATE", "TIME"}
 def sort_objects(graph: RoleGraph, verb: Token) -> None:
     """Mend the objects of one verb in place."""
     find_first_subject(graph, verb)
+    part_homeland(graph, verb)
     split_double_object(graph, verb)
     promote_bare_noun(graph, verb)
+    promote_recipient(graph, verb)
+    raise_subject(graph, verb)
 
 
 def find_first_subject(graph: RoleGraph, verb: Token) -> None:
@@ -27,6 +30,17 @@ def find_first_subject(graph: RoleGraph, verb: Token) -> None:
     inverted = "Fin" in features(finite, "VerbForm") and not finite.is_sent_start
     if inverted and finite.i < objects[0].i and objects[0].pos_ in {"NOUN", "PROPN"}:
         graph.move(objects[0], verb, Role.SUBJECT)
+
+
+def part_homeland(graph: RoleGraph, verb: Token) -> None:
+    """Make a place behind a possessed subject the object ("dat zijn land Bosnië zal helpen")."""
+    for noun in graph.tokens(verb, Role.SUBJECT) if not graph.edges(verb, Role.OBJECT) else []:
+        if not any(t.pos_ == "PRON" for t in graph.tokens(noun, Role.POSSESSOR)):
+            continue
+        for name in graph.tokens(noun, Role.APPOSITION):
+            if name.ent_type_ == "GPE" and name.i == noun.i + 1 and name.i < verb.i:
+                graph.move(name, verb, Role.OBJECT)
+                return
 
 
 def position(token: Token) -> int:
@@ -57,6 +71,25 @@ def promote_bare_noun(graph: RoleGraph, verb: Token) -> None:
             graph.move(edge.token, verb, Role.OBJECT)
             for token in objects:
                 graph.move(token, verb, Role.RECIPIENT)
+            return
+
+
+def promote_recipient(graph: RoleGraph, verb: Token) -> None:
+    """Make a pronoun the object where it is a recipient of nothing ("Rusland bespioneert ons")."""
+    recipients = graph.tokens(verb, Role.RECIPIENT)
+    said = (Role.OBJECT, Role.COMPLEMENT, Role.CLAUSE, Role.OBLIQUE, Role.PASSIVE_AUXILIARY, Role.COPULA)
+    if len(recipients) == 1 and recipients[0].pos_ == "PRON" and not graph.edges(verb, *said):
+        graph.move(recipients[0], verb, Role.OBJECT)
+
+
+def raise_subject(graph: RoleGraph, verb: Token) -> None:
+    """Give a verb the subject that hangs on an adverb of its clause ("werd Pavel pas laat gearresteerd")."""
+    if graph.edges(verb, *SUBJECTS):
+        return
+    for adverb in graph.tokens(verb, Role.ADVERB):
+        for subject in graph.tokens(adverb, Role.SUBJECT):
+            passive = graph.edges(verb, Role.PASSIVE_AUXILIARY)
+            graph.move(subject, verb, Role.PASSIVE_SUBJECT if passive else Role.SUBJECT)
             return
 
 

@@ -67,17 +67,27 @@ class Speakers:
                 speaker = self.of_verb(token) or self.beside(token, quote)
                 if speaker is not None and not quote.start < speaker.i < quote.end:
                     return speaker
-        for token in doc[quote.end + 1 : min(quote.end + 3, last.end)]:
-            if token.lower_ in self.cues.according_to:
-                return self.source_after(token)
-        opener = self.before_colon(quote)
-        if opener is not None:
-            return opener
+        near = doc[quote.end + 1 : min(quote.end + 3, last.end)]
+        marker = next((token for token in near if token.lower_ in self.cues.according_to), None)
+        if marker is not None:
+            return self.source_after(marker)
+        speaker = self.named_behind(list(near), quote) or self.before_colon(quote)
+        if speaker is not None:
+            return speaker
         step = doc[last.end] if last.end < len(doc) else None
         if step is not None and not quote.is_short and self.opens_with_report(step):
             return self.beside(step, quote)
         earlier = [q for q in self.quotes if q.end < quote.start and q.paragraph == quote.paragraph]
         return self.of_quote(earlier[-1]) if earlier and not quote.is_short else None
+
+    def named_behind(self, near: list[Token], quote: Quote) -> Token | None:
+        """Find the name behind a verb that follows a quotation, whatever the verb says ("...", demands X)."""
+        for verb in near if not quote.is_short else []:
+            roles = (Role.SUBJECT,) if self.graph.edges(verb, Role.SUBJECT) else (Role.OBJECT,)
+            behind = [t for t in self.graph.tokens(verb, *roles) if t.i > verb.i] if is_verb(verb) else []
+            if behind and self.mentions.resolve(behind[0]) is not None:
+                return behind[0]
+        return None
 
     def before_colon(self, quote: Quote) -> Token | None:
         """Find the subject of the clause whose colon brings a quotation ("X was angry: ...")."""

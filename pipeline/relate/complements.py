@@ -1,0 +1,68 @@
+"""What a clause says of the one below it: that it may be, that it is not so, that it is written."""
+
+from spacy.tokens import Token
+
+from pipeline.relate.cues import Cues, find_phrase
+from pipeline.relate.roles import Edge, Role, RoleGraph
+from pipeline.relate.verdict import Certainty
+from pipeline.relate.words import Grammar, is_verb
+
+CLAUSES = {Role.COMPLEMENT, Role.NOUN_CLAUSE, Role.CLAUSE}
+
+
+class Complements:
+    """Reads the certainty that complements take from the clauses around them.
+
+    Parameters
+    ----------
+    graph : RoleGraph
+        The parse of a Doc as roles.
+    cues : Cues
+        Its cue words.
+    grammar : Grammar
+        Closed word classes of its language.
+    """
+
+    def __init__(self, graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
+        self.graph = graph
+        self.cues = cues
+        self.grammar = grammar
+
+    def read(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
+        """Read what a governor says of what hangs below it."""
+        if edge.role is Role.COMPLEMENT:
+            self.read_existence(governor, found)
+            self.read_document(governor, found)
+            self.read_judgement(lower, governor, found)
+        self.read_failure(lower, governor, edge, found)
+
+    def read_existence(self, verb: Token, found: Certainty) -> None:
+        """Read what is said to exist with a clause of its own ("het risico bestaat dat", "the risk exists that")."""
+        if not self.graph.is_one_of(verb, self.grammar.existential_verbs):
+            return
+        for noun in self.graph.tokens(verb, Role.SUBJECT):
+            for name, cue_class in self.cues.modality.items():
+                if self.graph.is_one_of(noun, cue_class.governors):
+                    found.weaken(name, noun)
+
+    def read_document(self, verb: Token, found: Certainty) -> None:
+        """Read what stands in a document ("in de aanklacht staat dat", "in the lawsuit it is stated that")."""
+        for noun in self.graph.tokens(verb, Role.OBLIQUE):
+            if noun.i < verb.i and self.graph.is_one_of(noun, self.grammar.documents):
+                found.weaken("alleged", noun)
+
+    def read_judgement(self, lower: Token, verb: Token, found: Certainty) -> None:
+        """Read a judgement that something is not so ("noemt het onwaar dat", "calls it untrue that")."""
+        for word in self.graph.tokens(verb, Role.OBJECT, Role.COMPLEMENT, Role.OBLIQUE):
+            judged = word.i != lower.i and word.pos_ == "ADJ" and word.i < lower.i
+            if judged and self.graph.is_one_of(word, self.cues.failure.governors):
+                found.negate(word)
+
+    def read_failure(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
+        """Read a governor that says that something was not done, or that nothing shows it ("no evidence that")."""
+        if self.graph.is_one_of(governor, self.cues.failure.governors):
+            found.negate(governor)
+        if edge.role in CLAUSES and is_verb(lower) and governor.i < lower.i:
+            phrase = find_phrase(list(governor.doc[self.graph.start(governor) : lower.i]), self.cues.negation.phrases)
+            if phrase and phrase[-1].i in self.graph.subtree(governor) - self.graph.subtree(lower):
+                found.negate(*phrase)
