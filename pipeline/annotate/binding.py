@@ -1,6 +1,6 @@
 """Binding: whom the syntax of its sentence lets a pronoun stand for."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from pipeline.annotate.cues import noun_kind, role
 from pipeline.annotate.discourse import Profile
@@ -73,7 +73,7 @@ def controller_of(token: Token, fitting: list[Profile], barred: set[int]) -> tup
                 return by_root[subject.i], False
             if subject.pos_ == "NOUN" and (role(subject) or noun_kind(subject)):
                 return None, True
-    return None, False
+    return subject_before(token, by_root), False
 
 
 def has_subject_above(token: Token) -> bool:
@@ -83,3 +83,21 @@ def has_subject_above(token: Token) -> bool:
         for ancestor in token.ancestors
         for child in ancestor.children
     )
+
+
+def subject_before(token: Token, by_root: dict[int, Profile]) -> Profile | None:
+    """Return the subject of the clause that a pronoun's own one follows ("Although X is near, it condemned Y")."""
+    if not token.dep_.startswith("nsubj"):
+        return None
+    clauses = [child for child in token.head.children if child.dep_ == "advcl" and child.i < token.i]
+    subjects = [child.i for clause in clauses for child in clause.children if child.dep_.startswith("nsubj")]
+    return next((by_root[at] for at in subjects if at in by_root), None)
+
+
+def subject_behind(token: Token, names: list[Span]) -> Span | None:
+    """Return the subject of the main clause for a pronoun in one before it ("Because X froze his accounts, Y sued")."""
+    clause = next((a for a in token.ancestors if a.dep_ == "advcl" and token.i < a.head.i and a.i < a.head.i), None)
+    if clause is None:
+        return None
+    subjects = {child.i for child in clause.head.children if child.dep_.startswith("nsubj") and child.i > token.i}
+    return next((span for span in names if span.root.i in subjects), None)

@@ -147,7 +147,8 @@ class Nominals:
         """Whether "van ..." or "of ..." behind the noun says which one it is."""
         if head.lower_.endswith(self.complemented):
             return False
-        own = set(kinds) & self.complemented_kinds
+        listed = lexicon.kinds(self.doc.lang_)
+        own = {kind for kind in kinds if {kind, *listed[kind].parents} & self.complemented_kinds}
         brought = [noun for preposition, noun in complements(head) if preposition in self.genitives]
         return any(not own or noun.i in self.inside for noun in brought)
 

@@ -66,7 +66,7 @@ def _empty(token: Token, record: dict[str, Any]) -> bool:
     if not record.get("subject"):
         return False
     if token.pos_ == "DET" or not token.dep_.startswith("nsubj"):
-        return not _before_plural(token)
+        return not (_before_plural(token) or _in_second_clause(token))
     clause, data = token.head, lexicon.entity_file("reference")
     if clause.lemma_ in data["impersonal"][token.lang_]:
         return True
@@ -86,6 +86,14 @@ def _before_plural(token: Token) -> bool:
     """Whether a singular article stands before a plural, so that it is none ("dat het banden heeft met X")."""
     noun = token.head
     return token.dep_ == "det" and noun.i > token.i and "Plur" in noun.morph.get("Number", [])
+
+
+def _in_second_clause(token: Token) -> bool:
+    """Whether a pronoun is the object of a second clause with a subject of its own ("X left and Y followed it")."""
+    clause = token.head
+    if token.dep_ not in {"obj", "dobj"} or clause.dep_ != "conj" or clause.i > token.i:
+        return False
+    return any(child.dep_ == "nsubj" and child.i < clause.i for child in clause.children)
 
 
 def _singular(token: Token) -> bool:

@@ -6,7 +6,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
-from pipeline.annotate.binding import clashes, coarguments, controller_of, has_subject_above, object_beside
+from pipeline.annotate.binding import (
+    clashes,
+    coarguments,
+    controller_of,
+    has_subject_above,
+    object_beside,
+    subject_behind,
+)
 from pipeline.annotate.discourse import Profile, is_subject, profiles
 from pipeline.annotate.homelands import homeland
 from pipeline.annotate.nominals import Nominal, Nominals, introduced
@@ -150,19 +157,28 @@ class Reference:
             if named:
                 return max(named, key=lambda p: p.last.start)
         people = item.types == {"PERSON"}
+        allowed = item.types | (item.controlled if token.dep_ == "nsubj" and not people else frozenset())
         scored = []
         for profile in fitting:
             distance = numbers[token.i] - numbers[profile.last.start]
             subjects = [span for span in profile.seen if span.sent == profile.last.sent and is_subject(span)]
             within = distance <= self.sentences if people else distance == 1 and bool(subjects)
-            if profile.label not in item.types or not within:
+            if profile.label not in allowed or not within:
                 continue
             main = any(span.root.head.dep_ == "ROOT" for span in subjects)
             score = 1.2 * bool(subjects) + 0.8 * main - self.decay * distance + 0.1 * min(len(profile.seen), 8)
             score += 0.5 * (item.gender is not None and profile.gender == item.gender)
             score -= OWNED * is_owned(profile.last, item)
             scored.append((score, profile.last.start, profile.id))
-        return entities[max(scored)[2]] if scored else None
+        return entities[max(scored)[2]] if scored else self._ahead(token, item, entities)
+
+    @staticmethod
+    def _ahead(token: Token, item: Pronoun, entities: dict[str, Profile]) -> Profile | None:
+        """Return whom a pronoun in a clause before the main one stands for, when nobody was named before it."""
+        subject = subject_behind(token, mentions(token.doc))
+        profile = entities.get(subject.kb_id_) if subject is not None else None
+        fits = profile is not None and profile.label in item.types and not clashes(profile, item)
+        return profile if fits else None
 
 
 def _is_namesake(profile: Profile, noun: Token) -> bool:

@@ -56,6 +56,8 @@ def premodifiers(noun: Token) -> list[Token]:
     token = noun
     while not token.is_sent_start and (token := token.nbor(-1)).pos_ in PREMODIFYING:
         found.append(token)
+    if token.pos_ == "DET" and not token.is_sent_start and token.nbor(-1).pos_ in {"SCONJ", "ADV"}:
+        found.append(token.nbor(-1))
     return found
 
 

@@ -24,6 +24,8 @@ def join_adjunct(graph: RoleGraph, name: Token) -> None:
 def turn_inverted(graph: RoleGraph, name: Token) -> None:
     """Make a name behind a copula the subject of the predicate before it ("Also present at the talks was X")."""
     step = graph.above(name)
+    if step is None and name.ent_type_ and not graph.edges(name, *SUBJECTS):
+        turn_predicate(graph, name)
     if step is None or step[1].role is not Role.PARATAXIS or name.pos_ not in NOMINAL:
         return
     predicate, copulas = step[0], graph.tokens(name, Role.COPULA)
@@ -34,10 +36,23 @@ def turn_inverted(graph: RoleGraph, name: Token) -> None:
     graph.move(copulas[0], predicate, Role.COPULA)
 
 
+def turn_predicate(graph: RoleGraph, name: Token) -> None:
+    """Make a name the subject of what was taken for its clause ("Also involved in the talks was X")."""
+    copulas = graph.tokens(name, Role.COPULA)
+    for edge in graph.edges(name, Role.COMPLEMENT) if len(copulas) == 1 else []:
+        predicate = edge.token
+        if predicate.pos_ in {"ADJ", "VERB"} and predicate.i < copulas[0].i < name.i and not edge.marker:
+            graph.detach(predicate)
+            graph.move(name, predicate, Role.SUBJECT)
+            graph.move(copulas[0], predicate, Role.COPULA)
+            return
+
+
 def leave_path(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     """Lead one verb and its neighbours back to their clauses."""
     join_torn_name(graph, verb)
     free_agent(graph, verb, grammar)
+    raise_behind_reduced(graph, verb)
     coordinate_participle(graph, verb)
     raise_inflected(graph, verb, grammar)
     join_particle(graph, verb, grammar)
@@ -61,6 +76,9 @@ def skip_aside(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     for governor in [verb, *graph.tokens(verb, Role.OBJECT)]:
         for edge in graph.edges(governor, Role.OBLIQUE):
             preposition, _, rest = edge.marker.partition(" ")
+            before = graph.words[edge.token.i - 3] if edge.token.i - 3 >= graph.start(edge.token) else edge.token
+            if not rest and before.pos_ == "ADP" and before.nbor(1).text == ",":
+                preposition, rest = before.lower_, edge.marker
             names = graph.tokens(edge.token, Role.CONJUNCT, Role.APPOSITION)
             if rest and f"{rest} {edge.token.lower_}" in grammar.example_markers and names:
                 graph.move(names[0], verb, Role.OBLIQUE, preposition)
@@ -96,12 +114,34 @@ def free_agent(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
             return
 
 
+def raise_behind_reduced(graph: RoleGraph, participle: Token) -> None:
+    """Make the verb behind a participle with an agent the main one ("Drones sold to Y by X turned up in Z")."""
+    subjects = graph.tokens(participle, *SUBJECTS)
+    reduced = graph.edges(participle, Role.AGENT) and not graph.edges(
+        participle, Role.PASSIVE_AUXILIARY, Role.AUXILIARY
+    )
+    if not reduced or len(subjects) != 1 or subjects[0].i + 1 != participle.i or graph.above(participle) is not None:
+        return
+    for edge in graph.edges(participle, Role.COMPLEMENT, Role.PARATAXIS, Role.CLAUSE):
+        verb = edge.token
+        if verb.tag_ in {"VBD", "VBN"} and not edge.marker and not graph.edges(verb, *SUBJECTS, Role.MARKER):
+            graph.detach(verb)
+            graph.move(subjects[0], verb, Role.SUBJECT)
+            graph.move(participle, subjects[0], Role.NOUN_CLAUSE)
+            return
+
+
 def coordinate_participle(graph: RoleGraph, verb: Token) -> None:
     """Coordinate a past tense behind "and" with the verb before it ("raided X on 9 May and seized computers")."""
     step = graph.above(verb)
     if step is None or step[1].role is not Role.MODIFIER or verb.tag_ not in {"VBN", "VBD"} or step[0].i < verb.i:
         return
     thing, above = step[0], graph.above(step[0])
+    twice = above is not None and above[1].role is Role.OBJECT and len(graph.edges(above[0], Role.OBJECT)) > 1
+    if above is not None and twice and verb.nbor(-1).pos_ == "CCONJ" and above[0].tag_ == "VBD":
+        graph.move(verb, above[0], Role.CONJUNCT)
+        graph.move(thing, verb, Role.OBJECT)
+        return
     if above is None or above[1].role is not Role.CONJUNCT or verb.nbor(-1).pos_ != "CCONJ":
         return
     like = above[0].pos_ == thing.pos_ or above[0].i > verb.i

@@ -102,8 +102,7 @@ def possess_whole(graph: RoleGraph, doc: Doc) -> None:
         step = graph.above(span[-1]) if len(span) > 1 and span.id_ != REFERENTIAL else None
         if step is None or step[1].role is not Role.POSSESSOR or span.root.i == span.end - 1:
             continue
-        thing, head = step[0], span.root
-        above = graph.above(head)
+        thing, head, above = step[0], span.root, graph.above(span.root)
         if thing.i < span.end or (above is not None and span.start <= above[0].i < span.end):
             continue
         if thing.i in graph.subtree(head):

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from pipeline.relate.bridging import bridged
-from pipeline.relate.cues import cues
 from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import COMPOSED, REFERENTIAL, Mentions, kind_of
 from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.titlewords import is_inside_title, is_premodifier
 from pipeline.relate.words import Grammar, features, is_verb
 from pipeline.schema import TITLES
 
@@ -102,7 +102,9 @@ class RoleNouns:
             if not self.fits(span) or span.id_ == REFERENTIAL:
                 continue
             between = doc[noun.i + 1 : span.start]
-            if all(self.is_inside_title(t) for t in between):
+            if len(between) == 1 and between[0].lower_ in self.grammar.owner_prepositions:
+                continue
+            if all(is_inside_title(t, self.mentions) for t in between):
                 return span.root
         for span in reversed([s for s in self.mentions.spans if sentence.start <= s.start and s.end <= noun.i]):
             if not self.fits(span) or span.id_ == REFERENTIAL:
@@ -113,7 +115,7 @@ class RoleNouns:
             if (
                 1 <= len(between) <= NEAR
                 and between[0].text in {",", "("}
-                and all(self.is_premodifier(t) for t in between[1:])
+                and all(is_premodifier(t) for t in between[1:])
             ):
                 return span.root
         return None
@@ -125,29 +127,10 @@ class RoleNouns:
         return (
             bool(between)
             and between[0].lower_ in self.grammar.as_prepositions
-            and all(self.is_premodifier(t) for t in between[1:])
+            and all(is_premodifier(t) for t in between[1:])
             and step is not None
             and self.graph.is_one_of(step[0], events)
         )
-
-    def is_inside_title(self, token: Token) -> bool:
-        """Tell whether a word may stand between a title and its name: its organisation, "of the", a comma."""
-        if token.text in {",", "(", ")"} or token.pos_ in {"ADP", "DET", "ADJ", "CCONJ", "PROPN"}:
-            return True
-        span = self.mentions.at(token)
-        return token.pos_ == "NOUN" and (
-            span is not None or token.nbor(-1).pos_ == "ADP" or token.nbor(-1).pos_ == "NOUN"
-        )
-
-    def is_premodifier(self, token: Token) -> bool:
-        """Tell whether a word may stand between the comma and the role noun."""
-        if token.text == ",":
-            return False
-        if token.pos_ == "ADP":
-            return token.nbor(1).pos_ == "NUM"
-        if token.pos_ == "SCONJ":
-            return token.lower_ in cues(token.lang_).former.words
-        return token.pos_ in {"DET", "ADJ", "NUM", "ADV", "PROPN", "NOUN", "PART"} or token.is_punct
 
     def by_coordination(self, noun: Token) -> Token | None:
         """Share the bearer of a coordinated role noun ("police officer and KGB officer")."""

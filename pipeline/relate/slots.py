@@ -165,7 +165,7 @@ class Slots:
         """List the tokens in one slot; ``^`` asks for the owner of what fills it."""
         if slot.endswith(OWNER):
             owned = self.slot(site, slot.removesuffix(OWNER), types, theme)
-            owners = [o for t in owned if self.mentions.resolve(t) is None for o in self.groups.owners(t)]
+            owners = [o for t in owned if self.mentions.at(t) is None for o in self.groups.owners(t)]
             return [o for o in owners if self.is_named([o]) and self.suits(o, OWNERS)]
         if slot not in STRUCTURAL_SLOTS or (slot in BESIDE and site.entry.rule.word != "link"):
             behind = (self.window.obliques(word, slot, self.frames) for word in site.words)

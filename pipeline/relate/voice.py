@@ -43,7 +43,7 @@ class Voice:
         if not auxiliaries and self.is_headline(verb):
             return True
         if not self.is_participle(verb):
-            return False
+            return self.is_reduced(verb)
         if makes_passive or (graph.edges(verb, Role.AGENT) and not graph.edges(verb, Role.OBJECT)):
             return True
         if auxiliaries or self.is_perfect_passive(verb, auxiliaries):
@@ -54,6 +54,12 @@ class Voice:
         if graph.edges(verb, Role.OBJECT):
             return False
         return not graph.edges(verb, Role.SUBJECT) or verb.pos_ == "ADJ"
+
+    def is_reduced(self, verb: Token) -> bool:
+        """Tell a past form with an agent that describes a noun ("drones sold by X turned up")."""
+        step = self.graph.above(verb)
+        described = step is not None and step[1].role is Role.NOUN_CLAUSE
+        return described and bool(self.graph.edges(verb, Role.AGENT)) and not self.graph.edges(verb, Role.OBJECT)
 
     def is_headline(self, verb: Token) -> bool:
         """Tell a participle alone as main verb ("Spion aangeklaagd"), before no full stop where a past looks alike."""

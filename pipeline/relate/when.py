@@ -1,8 +1,10 @@
 """The date of an event: the time expression that belongs to its predicate."""
 
+from spacy.tokens import Token
+
 from pipeline.relate.dates import TimeExpression
 from pipeline.relate.match import Match
-from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
 from pipeline.relate.words import is_verb
 
 CROSSES = {Role.CONJUNCT, Role.COMPLEMENT, Role.CLAUSE, Role.RELATIVE, Role.PARATAXIS, Role.NOUN_CLAUSE}
@@ -29,9 +31,19 @@ def event_date(match: Match, graph: RoleGraph, dates: list[TimeExpression]) -> s
         return None
     own = {clause_head(graph, t.i) for t in match.trigger}
     attached = [d for d in inside if clause_head(graph, d.start_token) in own or head.i in own_chain(graph, d)]
+    attached = attached or [d for d in inside if clause_head(graph, d.start_token) == opens_for(graph, head, d)]
     if not attached:
         return None
     return min(attached, key=lambda d: (abs(d.start_token - head.i), d.start_token)).edtf
+
+
+def opens_for(graph: RoleGraph, verb: Token, date: TimeExpression) -> int | None:
+    """Give the first of coordinated verbs where a date stands before the subject that they share."""
+    step = graph.above(verb)
+    if step is None or step[1].role is not Role.CONJUNCT or graph.edges(verb, *SUBJECTS) or not is_verb(step[0]):
+        return None
+    subjects = graph.tokens(step[0], *SUBJECTS)
+    return step[0].i if subjects and date.end_token <= subjects[0].i else None
 
 
 def own_chain(graph: RoleGraph, date: TimeExpression) -> set[int]:

@@ -107,7 +107,12 @@ class Window:
             part = around[i : i + len(words)]
             if all(w == t.lower_ or w in lemmas(t) for w, t in zip(words, part, strict=True)) and token not in part:
                 return part
-        return []
+        return self.subject_word(token, words) if first == token.i else []
+
+    def subject_word(self, verb: Token, words: tuple[str, ...]) -> list[Token]:
+        """Find the word of a phrase as the subject of a finite verb ("hackers targeted X")."""
+        subjects = self.graph.tokens(verb, Role.SUBJECT)
+        return [t for t in subjects if t.pos_ == "NOUN" and (words[0] == t.lower_ or words[0] in lemmas(t))][:1]
 
     def is_final(self, verb: Token) -> bool:
         """Tell a finite verb that ends its clause ("dat deel uitmaakt van X")."""

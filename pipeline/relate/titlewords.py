@@ -1,0 +1,25 @@
+"""Words between a role noun and the name of who has the role."""
+
+from spacy.tokens import Token
+
+from pipeline.relate.cues import cues
+from pipeline.relate.mentions import Mentions
+
+
+def is_inside_title(token: Token, mentions: Mentions) -> bool:
+    """Tell whether a word may stand between a title and its name: its organisation, "of the", a comma."""
+    if token.text in {",", "(", ")"} or token.pos_ in {"ADP", "DET", "ADJ", "CCONJ", "PROPN"}:
+        return True
+    span = mentions.at(token)
+    return token.pos_ == "NOUN" and (span is not None or token.nbor(-1).pos_ == "ADP" or token.nbor(-1).pos_ == "NOUN")
+
+
+def is_premodifier(token: Token) -> bool:
+    """Tell whether a word may stand between the comma and the role noun."""
+    if token.text == ",":
+        return False
+    if token.pos_ == "ADP":
+        return token.nbor(1).pos_ == "NUM"
+    if token.pos_ == "SCONJ":
+        return token.lower_ in cues(token.lang_).former.words
+    return token.pos_ in {"DET", "ADJ", "NUM", "ADV", "PROPN", "NOUN", "PART"} or token.is_punct
