@@ -77,10 +77,11 @@ class Capitals:
             return False
         if token.text in self.words.first_names or token.text in self.words.inside or is_first_name(token.text):
             return False
-        if label != "PERSON" and not self.words.suffixed:
+        named = is_first_name(following.text)
+        if label != "PERSON" and not (named or self.words.suffixed):
             return False
         language = str(token.doc.lang_)
-        return is_word(token.lower_, language) and (small or not is_word(following.lower_, language))
+        return is_word(token.lower_, language) and (small or named or not is_word(following.lower_, language))
 
     def cannot_close(self, token: Token) -> bool:
         """Whether no name ends with a word: possessives, punctuation, small connecting words."""

@@ -36,6 +36,8 @@ class Words:
     custody: frozenset[str]
     parties: frozenset[str]
     title_case: bool
+    based: frozenset[str]
+    agentive: frozenset[str]
     topical: frozenset[str]
 
 
@@ -67,6 +69,8 @@ def words(language: str) -> Words:
         employers=frozenset(names["employers"][language]),
         topical=frozenset(names["topical"][language]),
         title_case=language in names["title_case"],
+        based=frozenset(names["based"][language]),
+        agentive=frozenset(names["agentive"][language]),
         speech=frozenset(names["speech"][language]),
         trade=frozenset(names["trade"][language]),
         trade_nouns=frozenset(names["trade_nouns"][language]),

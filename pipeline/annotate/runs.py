@@ -16,6 +16,8 @@ TOPICAL = frozenset({"parliament", "regulator", "organisation"})
 PROPER = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 OPENING = PROPER | {"ADV", "VERB", "INTJ", "NUM"}
 """Parts of speech that small taggers give to a name that opens a sentence."""
+COMPANY = "company"
+"""Kind whose names do not go on with "of X", which says where the company is from."""
 INITIALS = re.compile(r"(\w\.)+")
 
 
@@ -100,12 +102,15 @@ class Runs:
         return token.text.isdigit() and len(token.text) < 3 and not counts
 
     def _hyphenated(self, at: int, start: int) -> int:
-        """Return the end of "-Pierre" or of "-kwan" behind a hyphen; 0 for "-based"."""
+        """Return the end of "-Pierre", "-kwan" or "-sur-Mer" behind a hyphen; 0 for "-based"."""
         doc = self.doc
         if doc[at].text != "-" or doc[at].whitespace_ or doc[at - 1].whitespace_ or at + 1 >= len(doc):
             return 0
         following = doc[at + 1]
         capital = following.text[0].isupper() or following.text.isdigit()
+        if len(following) < 5 and following.text.islower() and at + 3 < len(doc) and doc[at + 2].text == "-":
+            joined = not following.whitespace_ and not doc[at + 2].whitespace_ and doc[at + 3].text[0].isupper()
+            return at + 4 if joined else 0
         syllable = at - start > 1 and following.pos_ not in {"VERB", "ADJ", "ADP", "ADV"} and len(following) < 6
         return at + 2 if capital or syllable else 0
 
@@ -114,9 +119,10 @@ class Runs:
         doc, head = self.doc, self.doc[at - 1].text
         body = head in self.words.inside
         person = head in self.words.first_names or INITIALS.fullmatch(head) is not None
-        allowed = (self.words.connectors if body or zone else frozenset()) | (
-            self.words.particles if person else frozenset()
-        )
+        joined = body or zone
+        if (zone or self.words.inside.get(head, ("", ""))[1]) == COMPANY:
+            joined = doc[at].lower_ in self.words.conjunctions
+        allowed = (self.words.connectors if joined else frozenset()) | (self.words.particles if person else frozenset())
         if zone in BODIES:
             allowed = allowed | self.words.conjunctions
         if body and self.words.inside[head][1] in TOPICAL:
@@ -168,7 +174,7 @@ class Runs:
         return span if len(span) > 1 or len(span.text) > 2 else None
 
     def _title(self, token: Token) -> bool:
-        person = token.nbor().text in self.words.first_names
+        person = token.nbor().text in self.words.first_names or token.nbor().ent_type_ == "PERSON"
         return self.capitals.title_word(token, "PERSON" if person else "")
 
     @staticmethod

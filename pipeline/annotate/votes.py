@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import gazetteers, lexicon
+from pipeline.annotate.apposed import apposed
 from pipeline.annotate.cues import Words, noun_kind, role, words
 from pipeline.annotate.institutions import portfolios
 
@@ -15,8 +16,6 @@ ODD = frozenset({"PRODUCT", "LAW", "EVENT"})
 OBJECTS = frozenset({"obj", "nsubj:pass", "dobj", "nsubjpass"})
 AGENTS = frozenset({"nsubj", "obl:agent"})
 CITY_WEIGHT = 2.0
-APPOSITION_REACH = 6
-"""Most tokens between a name and the role behind it."""
 EMPLOYER_REACH = 4
 """Most tokens between a role and the preposition that brings the employer."""
 ROAD = re.compile(r"[A-Z]\d{1,3}")
@@ -66,8 +65,7 @@ def _around(span: Span, listed: Words) -> list[tuple[str, float]]:
     votes: list[tuple[str, float]] = []
     if span.root.dep_ == "nsubj" and span.root.head.lemma_.lower() in listed.speech:
         votes += [("PERSON", 1.0), ("ORG", 0.9)]
-    if _apposed_role(span, listed):
-        votes.append(("PERSON", 3.0))
+    votes += apposed(span, listed)
     before = doc[span.start - 1] if span.start and not doc[span.start - 1].is_space else None
     if before is None:
         return votes
@@ -143,19 +141,6 @@ def _employs(preposition: Token) -> bool:
         if token.i < preposition.i - 1 and token.pos_ not in {"NOUN", "ADJ", "ADP", "PROPN"}:
             return False
     return False
-
-
-def _apposed_role(span: Span, listed: Words) -> bool:
-    """Whether a role stands in apposition behind a name ("X, de belangrijkste tegenstander", "X, CEO of Y")."""
-    doc, at = span.doc, span.end + 1
-    if at >= len(doc) or doc[at - 1].text != ",":
-        return False
-    if doc[at].lower_ not in listed.articles:
-        return role(doc[at]) is not None and at + 1 < len(doc) and doc[at + 1].lower_ in listed.employers
-    at += 1
-    while at < len(doc) - 1 and doc[at].pos_ in {"ADJ", "NUM"} and at - span.end < APPOSITION_REACH:
-        at += 1
-    return at < len(doc) and doc[at].pos_ == "NOUN" and role(doc[at]) is not None
 
 
 def _behind_portfolio(span: Span, listed: Words) -> bool:
