@@ -13,6 +13,8 @@ SEPARATORS = frozenset('|()[]"“”„‘«»,;:/…')
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
 SMALL = frozenset({"ADV", "PRON", "SCONJ"})
 """Parts of speech of words that open no name, when they ask or refer ("Waarvan X beschuldigd wordt")."""
+COMPANY = "company"
+"""Kind whose names do not go on with "of X"."""
 TITLE_WORDS = range(2, 8)
 """How many words a quoted title may have."""
 
@@ -47,10 +49,18 @@ class Repair:
             if len(span) > 1 and self._belongs(token):
                 yield from self._trimmed(start, token.i, "ORG")
                 start, label = token.i + 1, "PERSON"
+            if token.i > start and self._seats(token):
+                yield from self._trimmed(start, token.i, label)
+                start, label = token.i + 1, "GPE"
             if token.is_space or token.text in SEPARATORS or possessive or (token.i > start and self._acts(token)):
                 yield from self._trimmed(start, token.i, label)
                 start = token.i + 1
         yield from self._trimmed(start, end, label)
+
+    def _seats(self, token: Token) -> bool:
+        """Whether a preposition inside a span says where the company before it is from ("Acme Castings of Leeds")."""
+        kind = self.words.inside.get(token.nbor(-1).text, ("", ""))[1]
+        return kind == COMPANY and token.lower_ in self.words.employers
 
     def _acts(self, token: Token) -> bool:
         """Whether a word inside a span is the verb between two names ("Court of Justice demanded Acme")."""

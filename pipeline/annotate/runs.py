@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.annotate.capitals import Capitals
 from pipeline.annotate.cues import role
-from pipeline.annotate.repair import SEPARATORS
+from pipeline.annotate.repair import COMPANY, SEPARATORS
 
 BODIES = frozenset({"agency", "regulator", "ministry", "parliament", "organisation", "party"})
 """Kinds whose names list two fields ("Health and Safety Executive")."""
@@ -16,8 +16,6 @@ TOPICAL = frozenset({"parliament", "regulator", "organisation"})
 PROPER = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 OPENING = PROPER | {"ADV", "VERB", "INTJ", "NUM"}
 """Parts of speech that small taggers give to a name that opens a sentence."""
-COMPANY = "company"
-"""Kind whose names do not go on with "of X", which says where the company is from."""
 INITIALS = re.compile(r"(\w\.)+")
 
 

@@ -74,7 +74,7 @@ def _around(span: Span, listed: Words) -> list[tuple[str, float]]:
         votes.append(("PERSON", 4.0))
     elif kind is not None and before.pos_ in {"NOUN", "PROPN"}:
         votes.append((lexicon.kinds(doc.lang_)[kind].type, 4.0))
-    elif before.lower_ in listed.locatives and len(span) <= 3:
+    elif before.lower_ in listed.locatives and len(span.text.split()) <= 3:
         votes.append(("GPE", 1.5))
     if len(span) == 1 and span.label_ in {"GPE", "PERSON"} and _article_before(doc, span.start, listed):
         votes.append(("ORG", 1.0))

@@ -32,6 +32,25 @@ CASES = [
     ("nl", "Kaspersky zegt dat Kaspesky niets deed.", "Kaspesky", "org/kaspersky"),
     ("nl", "Uitgever Noordbrink groeit. Een Noordbrinkfiliaal sluit, meldt Noordbrink.", "Noordbrinkfiliaal",
      "org/noordbrink"),
+    # what stands in apposition tells the kind
+    ("en", "The malware came from Brintoll, a small firm in Leeds.", "Brintoll", "org/brintoll"),
+    ("nl", "De malware kwam van Brintoll, een klein bedrijf in Gent.", "Brintoll", "org/brintoll"),
+    ("en", "Its main insurer, Tolvan Hesse, refused to pay.", "Tolvan Hesse", "person/tolvan-hesse"),
+    ("nl", "Een bank uit Gent, Zeldra Morvik, weigerde te betalen.", "Zeldra Morvik", "org/zeldra-morvik"),
+    ("en", "Velquar, based in Basel, denies the claim.", "Velquar", "org/velquar"),
+    ("nl", "Velquar, gevestigd in Gent, ontkent de aanklacht.", "Velquar", "org/velquar"),
+    ("en", "The director of the country's regulator, Tamisa Morgoe, has resigned.", "Tamisa Morgoe",
+     "person/tamisa-morgoe"),
+    # words of company names, and where the company is from
+    ("en", "Furnaces were sold to Bramvani Castings of Leeds.", "Bramvani Castings", "org/bramvani-castings"),
+    ("nl", "De ovens gingen naar Bramvani Metals uit Gent.", "Bramvani Metals", "org/bramvani-metals"),
+    # titles that no list holds
+    ("en", "The vote was lost. Numismatist Yolana Delchev spoke first.", "Yolana Delchev", "person/yolana-delchev"),
+    ("nl", "De stemming ging verloren. Voorzitster Lotte Bottema sprak eerst.", "Lotte Bottema",
+     "person/lotte-bottema"),
+    # joined by hyphens
+    ("en", "She lives in Brenzy-sur-Morle near the border.", "Brenzy-sur-Morle", "gpe/brenzy-sur-morle"),
+    ("nl", "Zij woont in Brenzy-sur-Morle bij de grens.", "Brenzy-sur-Morle", "gpe/brenzy-sur-morle"),
     # compounds
     ("nl", "Een KGB-officier vluchtte.", "KGB-officier", "org/kgb"),
     ("nl", "De VVD-fractie stemde tegen.", "VVD-fractie", "org/vvd"),
