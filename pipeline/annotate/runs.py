@@ -117,7 +117,7 @@ class Runs:
         doc, head = self.doc, self.doc[at - 1].text
         body = head in self.words.inside
         person = head in self.words.first_names or INITIALS.fullmatch(head) is not None
-        joined = body or zone
+        joined = body or bool(zone)
         if (zone or self.words.inside.get(head, ("", ""))[1]) == COMPANY:
             joined = doc[at].lower_ in self.words.conjunctions
         allowed = (self.words.connectors if joined else frozenset()) | (self.words.particles if person else frozenset())
