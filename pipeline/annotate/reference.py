@@ -182,8 +182,9 @@ class Reference:
 
 
 def _is_namesake(profile: Profile, noun: Token) -> bool:
-    """Whether the name of a body ends in a noun ("the Commission" for the European Commission)."""
-    return any(len(span) > 1 and span[-1].lower_ == noun.lower_ and span.id_ != "coreference" for span in profile.seen)
+    """Whether the name of a body ends or begins with a noun ("the Commission", "the bank" for the Bank of England)."""
+    names = [span for span in profile.seen if len(span) > 1 and span.id_ != "coreference"]
+    return any(noun.lower_ in {span[0].lower_, span[-1].lower_} for span in names)
 
 
 def _sole(doc: Doc, item: Nominal, entities: dict[str, Profile], numbers: list[int]) -> Profile | None:

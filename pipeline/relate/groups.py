@@ -84,6 +84,7 @@ class Groups:
         beside = self.nationality_before(token)
         return [
             *beside,
+            *self.nationality_behind(token),
             *(t for t in self.graph.conjuncts(token) if t.i == token.i or not self.ends_name(t)),
             *(c for name in introduced for c in self.graph.conjuncts(name)[1:]),
         ]
@@ -106,6 +107,20 @@ class Groups:
                 break
             found.append(span.root)
         return found[::-1]
+
+    def nationality_behind(self, token: Token) -> list[Token]:
+        """Find what shares the noun of a body with the adjective that opens a list ("French and Dutch police")."""
+        span = self.mentions.at(token)
+        found: list[Token] = []
+        while span is not None and span.id_ == COMPOSED and len(span) == 1 and span.root.pos_ in {"ADJ", "PROPN"}:
+            if span.end + 1 >= token.sent.end or not {span.doc[span.end].pos_, span.doc[span.end].text} & {
+                "CCONJ",
+                ",",
+            }:
+                break
+            span = self.mentions.starting_in(span.end + 1, span.end + 2)
+            found += [span.root] if span is not None and span.id_ == COMPOSED else []
+        return found
 
     def both(self, found: list[Token]) -> list[Token]:
         """Add the name behind "and" where the parse left it out ("talks between X and Y ended")."""

@@ -27,10 +27,10 @@ def split_names(graph: RoleGraph, doc: Doc) -> None:
     for span in named:
         head_first(graph, span, owner)
         step = graph.above(span.root)
-        if step is None or step[1].role is not Role.NAME_PART or step[0].i >= span.start:
+        if step is None or step[1].role not in {Role.NAME_PART, Role.APPOSITION} or step[0].i >= span.start:
             continue
         first = owner.get(step[0].i)
-        if first is None or first.kb_id_ == span.kb_id_ or not are_beside(first, span):
+        if first is None or not are_apart(first, span, step[1]):
             continue
         for verb, edge in graph.chain(step[0]):
             others = [t for t in graph.tokens(verb, Role.OBJECT) if not first.start <= t.i < first.end]
@@ -65,6 +65,12 @@ def place_second(graph: RoleGraph, verb: Token, edge: Edge, span: Span) -> None:
     if verb.i < edge.token.i and edge.role is Role.OBJECT and not graph.edges(verb, *SUBJECTS):
         graph.move(edge.token, verb, Role.SUBJECT)
     graph.move(span.root, verb, Role.OBJECT if graph.edges(verb, Role.SUBJECT) else Role.SUBJECT)
+
+
+def are_apart(first: Span, second: Span, edge: Edge) -> bool:
+    """Tell names of two entities that the parser joined; an apposition to a composed one is none."""
+    loose = edge.role is Role.NAME_PART or first.id_ == COMPOSED
+    return loose and first.kb_id_ != second.kb_id_ and are_beside(first, second)
 
 
 def are_beside(first: Span, second: Span) -> bool:

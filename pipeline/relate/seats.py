@@ -8,7 +8,8 @@ from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
 from pipeline.relate.words import Grammar, features, lemmas
 from pipeline.schema import MENTIONS
 
-LOOSE = {Role.CLAUSE, Role.MODIFIER, Role.ADVERB, Role.OTHER}
+ACTORS = {"PERSON", "ORG", "PRODUCT"}
+LOOSE = {Role.CLAUSE, Role.MODIFIER, Role.ADVERB, Role.OTHER, Role.POSSESSOR}
 
 
 def mend_seats(graph: RoleGraph, doc: Doc, grammar: Grammar) -> None:
@@ -27,7 +28,9 @@ def mend_seats(graph: RoleGraph, doc: Doc, grammar: Grammar) -> None:
         lower_arguments(graph, verb)
         seat_pronoun(graph, verb, grammar)
         free_particle(graph, verb, grammar)
+        free_purpose(graph, verb, grammar)
         seat_listed_name(graph, verb)
+        seat_compound(graph, verb)
     for span in doc.spans.get(MENTIONS, []):
         if span.id_ == REFERENTIAL or not span.kb_id_:
             continue
@@ -49,6 +52,12 @@ def free_particle(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     clauses = [
         e.token for e in graph.edges(verb, Role.COMPLEMENT, Role.CLAUSE) if e.marker in grammar.final_infinitives
     ]
+    for edge in graph.edges(verb, Role.OBLIQUE):
+        behind = graph.words[verb.i + 1] if verb.i + 1 < graph.end(verb) else verb
+        separated = {edge.marker + lemma for lemma in lemmas(verb)} & grammar.separable_verbs
+        if edge.token.dep_ == "obj" and behind.lower_ == edge.marker and separated:
+            graph.move(behind, verb, Role.PARTICLE)
+            graph.move(edge.token, verb, Role.OBJECT)
     starts = {min(graph.subtree(t)): t for t in clauses if not graph.edges(t, Role.OBJECT)}
     for edge in graph.edges(verb, Role.OBLIQUE) if starts else []:
         clause = starts.get(max(graph.subtree(edge.token)) + 1)
@@ -70,6 +79,26 @@ def seat_pronoun(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
             graph.move(pronoun, verb, Role.SUBJECT)
 
 
+def free_purpose(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Give an infinitive the object that its opener was taken for a preposition of ("om X aan te vallen")."""
+    if graph.edges(verb, Role.OBJECT) or not any(t.lower_ in grammar.final_infinitives for t in graph.tokens(verb)):
+        return
+    for edge in graph.edges(verb, Role.OBLIQUE):
+        opener = graph.words[min(graph.subtree(edge.token))]
+        if edge.marker in grammar.purpose_openers and opener.lower_ == edge.marker:
+            graph.move(edge.token, verb, Role.OBJECT)
+            graph.move(opener, verb, Role.MARKER)
+
+
+def seat_compound(graph: RoleGraph, verb: Token) -> None:
+    """Make a name right before an infinitive that was taken for a noun its object ("en Acme-software verbieden")."""
+    if verb.pos_ != "NOUN" or graph.edges(verb, Role.OBJECT, Role.DETERMINER):
+        return
+    for name in graph.tokens(verb, Role.MODIFIER, Role.NAME_PART):
+        if name.i == verb.i - 1 and (name.ent_type_ in ACTORS or "-" in name.text):
+            graph.move(name, verb, Role.OBJECT)
+
+
 def seat_listed_name(graph: RoleGraph, verb: Token) -> None:
     """Make a name behind a comma the subject, not one more place ("In Munich, Markus Braun, a banker, stood trial")."""
     if graph.edges(verb, *SUBJECTS, Role.EXPLETIVE):
@@ -86,7 +115,7 @@ def seat_listed_name(graph: RoleGraph, verb: Token) -> None:
 def seat_opening_name(graph: RoleGraph, name: Token) -> None:
     """Make a surname that opens a sentence the subject, though the tagger saw no noun ("Ott, who fled, denied it")."""
     step = graph.above(name)
-    opens = name.i == graph.start(name) and name.pos_ != "PROPN"
+    opens = name.i == graph.start(name) and (name.pos_ != "PROPN" or name.dep_ == "nmod:poss")
     if step is None or not opens or step[1].role not in LOOSE or step[1].marker or graph.edges(step[0], *SUBJECTS):
         return
     passive = bool(graph.edges(step[0], Role.PASSIVE_AUXILIARY))

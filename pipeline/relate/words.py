@@ -72,6 +72,7 @@ class Grammar:
     averting: frozenset[str]
     inflected_participles: frozenset[str]
     separable_verbs: frozenset[str]
+    purpose_openers: frozenset[str]
 
 
 @cache

@@ -5,18 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pipeline.extract import extract
-from pipeline.ingest import ingest
-from pipeline.settings import PROJECT
-
 EXPECTED = yaml.safe_load((Path(__file__).parent / "sample_expectations.yaml").read_text(encoding="utf-8"))
 LEAST_FOUND = 0.75
 LEAST_RIGHT = 0.90
-
-
-@pytest.fixture(scope="module")
-def tables():
-    return extract(*ingest([PROJECT / "data" / "raw"]))
 
 
 def choices(value):
