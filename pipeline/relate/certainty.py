@@ -103,17 +103,6 @@ class CertaintyReader:
         """Tell whether a conjunction lets the certainty of the clause above through; a reason or a time does not."""
         return bool(set(edge.marker.split()) & self.cues.transparent_markers)
 
-    def is_perfect(self, verb: Token) -> bool:
-        """Tell what is done already, whatever announces it ("announced that it has banned")."""
-        frames = self.attribution.frames
-        auxiliaries = self.graph.tokens(verb, Role.AUXILIARY)
-        if not auxiliaries and not self.graph.edges(verb, Role.PASSIVE_AUXILIARY) and is_verb(verb):
-            return "Past" in features(verb, "Tense") and "Fin" in features(verb, "VerbForm")
-        finite = [t for t in auxiliaries if "Fin" in features(t, "VerbForm")]
-        having = any(lemmas(t) & frames.grammar.possession_verbs for t in finite)
-        perfect = bool(finite) and frames.is_participle(verb) and is_verb(verb)
-        return perfect and (having or not frames.is_passive(verb))
-
     def is_reduced_relative(self, verb: Token) -> bool:
         """Tell participles that only describe a noun ("a hacker accused of") from what a noun says ("plans to ban")."""
         return is_verb(verb) and not self.graph.edges(verb, Role.MARKER) and "Inf" not in features(verb, "VerbForm")
@@ -138,7 +127,7 @@ class CertaintyReader:
                 edge.role is Role.SUBJECT and self.graph.edges(governor, Role.PARTICLE)
             )
             bare = not is_verb(lower) and aside and bool({governor.lower_, *lemmas(governor)} & cue_class.auxiliaries)
-            done = name == "planned" and self.is_perfect(lower)
+            done = name == "planned" and self.attribution.frames.is_perfect(lower)
             modal = edge.role is Role.COMPLEMENT and governor.lower_ in cue_class.auxiliaries
             aimed = edge.role is Role.COMPLEMENT or (edge.role is Role.CLAUSE and edge.marker and is_verb(lower))
             light = self.graph.tokens(governor, Role.OBJECT) if aimed else []

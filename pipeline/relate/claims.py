@@ -30,12 +30,14 @@ from pipeline.relate.repair import repair
 from pipeline.relate.roles import role_graph
 from pipeline.relate.rulebook import RuleBook
 from pipeline.relate.seats import mend_seats
+from pipeline.relate.subsumed import identity, without_subsumed
 from pipeline.relate.verdict import Certainty
 from pipeline.relate.when import event_date
-from pipeline.relate.words import grammar
+from pipeline.relate.words import features, grammar
 from pipeline.schema import Argument, Claim
 
-LEADS, WORKS = "leads", "works_for"
+REFERRING = {"Prs", "Rel", "Dem"}
+"""Kinds of pronouns that refer to somebody in particular."""
 
 
 class Reading:
@@ -127,49 +129,6 @@ def claims_in(reading: Reading, rules: RuleBook) -> list[Claim]:
     )
 
 
-def without_subsumed(found: list[Claim]) -> list[Claim]:
-    """Drop claims that another one of the same sentence says more fully; who leads a body works for it."""
-    full = {
-        (c.sentence, c.predicate, c.polarity, identity(a))
-        for c in found
-        if both_named(c)
-        for a in (c.subject, c.object)
-    }
-    whole = {
-        (c.sentence, c.predicate, c.polarity, identity(a)) for c in found if is_whole(c) for a in (c.subject, c.object)
-    }
-    found = [
-        c
-        for c in found
-        if is_whole(c) or (c.sentence, c.predicate, c.polarity, identity(c.subject or c.object)) not in whole
-    ]
-    led = {(c.sentence, identity(c.subject), identity(c.object)) for c in found if c.predicate == LEADS}
-    found = [
-        c for c in found if c.predicate != WORKS or (c.sentence, identity(c.subject), identity(c.object)) not in led
-    ]
-    return [
-        c
-        for c in found
-        if both_named(c)
-        or not any((c.sentence, c.predicate, c.polarity, identity(a)) in full for a in (c.subject, c.object) if a)
-    ]
-
-
-def is_whole(claim: Claim) -> bool:
-    """Tell whether a claim has both arguments, with or without an entity."""
-    return claim.subject is not None and claim.object is not None
-
-
-def both_named(claim: Claim) -> bool:
-    """Tell whether both arguments of a claim are entities."""
-    return all(a is not None and a.entity_id is not None for a in (claim.subject, claim.object))
-
-
-def identity(argument: Argument | None) -> str:
-    """Name an argument by its entity or else by its text."""
-    return "" if argument is None else argument.entity_id or argument.text
-
-
 def claims_of(match: Match, reading: Reading) -> Iterator[Claim]:
     """Turn one match into claims, one for each pair of its coordinated arguments."""
     certainty = reading.certainty.read(match)
@@ -180,7 +139,8 @@ def claims_of(match: Match, reading: Reading) -> Iterator[Claim]:
         subject = mentions.argument(subject_token) if subject_token is not None else None
         for object_token in objects:
             target = mentions.argument(object_token) if object_token is not None else implied(match)
-            if is_about_something(subject, target):
+            vague = any(is_vague(t, a) for t, a in ((subject_token, subject), (object_token, target)))
+            if is_about_something(subject, target) and not vague:
                 arguments = [t for t in (subject_token, object_token) if t is not None]
                 yield build(match, reading, excepted(certainty, arguments, reading), subject, target)
 
@@ -211,6 +171,12 @@ def written_role(noun: Token) -> str:
         if f"{before.lower_} {noun.lower_}" in titles_of(noun.lang_).roles
         else noun.text
     )
+
+
+def is_vague(token: Token | None, argument: Argument | None) -> bool:
+    """Tell a pronoun that stands for somebody whom the text names, but nobody knows whom ("it", "their")."""
+    unknown = token is not None and argument is not None and argument.entity_id is None
+    return unknown and token is not None and token.pos_ == "PRON" and bool(REFERRING & set(features(token, "PronType")))
 
 
 def build(

@@ -35,6 +35,7 @@ class Frames:
         self.control = Control(graph, grammar)
         voice = Voice(graph, grammar)
         self.is_passive = voice.is_passive
+        self.is_perfect = voice.is_perfect
         self.is_participle = voice.is_participle
 
     def is_nominalised(self, verb: Token) -> bool:
@@ -68,6 +69,8 @@ class Frames:
             described = person is None and graph.edges(verb, Role.AGENT, Role.OBLIQUE)
             return [governor] if described else [person] if person is not None else []
         if edge.role is Role.CLAUSE and is_set_off(verb, graph):
+            return self.surface_subjects(governor, depth + 1)
+        if edge.role is Role.CLAUSE and set(edge.marker.split()) & self.grammar.clause_openers:
             return self.surface_subjects(governor, depth + 1)
         if edge.role in {Role.CONJUNCT, Role.COMPLEMENT, Role.CLAUSE, Role.PARATAXIS, Role.OBLIQUE}:
             return self.controllers(governor, edge.role, depth + 1)

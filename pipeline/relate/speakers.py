@@ -12,6 +12,8 @@ from pipeline.relate.quotes import Quote, quotes
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import is_verb
 
+ACRONYM = 5
+"""Most letters of an acronym; longer capitals before a colon are the town of an agency."""
 SPEAKERS = {"PERSON", "ORG", "GPE"}
 
 
@@ -145,4 +147,6 @@ def heads_statement(span: Span) -> bool:
     """Tell who says what follows a colon from the town where it was written down ("Brussels: the EU agreed")."""
     place = entities().get(span.kb_id_)
     state = place is not None and place.kind == COUNTRY
+    if span.text.isupper() and len(span.text) > ACRONYM:
+        return False
     return span.label_ in SPEAKERS - {"GPE"} or (span.label_ == "GPE" and state)

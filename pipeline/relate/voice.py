@@ -96,3 +96,16 @@ class Voice:
         past = "Past" in features(verb, "Tense") and "Plur" not in features(verb, "Number")
         final = bool(self.grammar.final_infinitives)
         return final and describes and past and not self.graph.edges(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT)
+
+    def is_perfect(self, verb: Token) -> bool:
+        """Tell what is done already, whatever announces it ("announced that it has banned", "that it was under X")."""
+        links = self.graph.tokens(verb, Role.COPULA)
+        if links and not is_verb(verb):
+            return any("Past" in features(t, "Tense") for t in links)
+        auxiliaries = self.graph.tokens(verb, Role.AUXILIARY)
+        if not auxiliaries and not self.graph.edges(verb, Role.PASSIVE_AUXILIARY) and is_verb(verb):
+            return "Past" in features(verb, "Tense") and "Fin" in features(verb, "VerbForm")
+        finite = [t for t in auxiliaries if "Fin" in features(t, "VerbForm")]
+        having = any(lemmas(t) & self.grammar.possession_verbs for t in finite)
+        perfect = bool(finite) and self.is_participle(verb) and is_verb(verb)
+        return perfect and (having or not self.is_passive(verb))
