@@ -36,8 +36,8 @@ from pipeline.relate.when import event_date
 from pipeline.relate.words import features, grammar
 from pipeline.schema import Argument, Claim
 
-REFERRING = {"Prs", "Rel", "Dem"}
-"""Kinds of pronouns that refer to somebody in particular."""
+POINTING = {"Rel", "Dem"}
+"""Kinds of pronouns that point at what the text names."""
 
 
 class Reading:
@@ -139,7 +139,7 @@ def claims_of(match: Match, reading: Reading) -> Iterator[Claim]:
         subject = mentions.argument(subject_token) if subject_token is not None else None
         for object_token in objects:
             target = mentions.argument(object_token) if object_token is not None else implied(match)
-            vague = any(is_vague(t, a) for t, a in ((subject_token, subject), (object_token, target)))
+            vague = is_vague(subject_token, subject, agent=True) or is_vague(object_token, target, agent=False)
             if is_about_something(subject, target) and not vague:
                 arguments = [t for t in (subject_token, object_token) if t is not None]
                 yield build(match, reading, excepted(certainty, arguments, reading), subject, target)
@@ -173,10 +173,13 @@ def written_role(noun: Token) -> str:
     )
 
 
-def is_vague(token: Token | None, argument: Argument | None) -> bool:
-    """Tell a pronoun that stands for somebody whom the text names, but nobody knows whom ("it", "their")."""
-    unknown = token is not None and argument is not None and argument.entity_id is None
-    return unknown and token is not None and token.pos_ == "PRON" and bool(REFERRING & set(features(token, "PronType")))
+def is_vague(token: Token | None, argument: Argument | None, *, agent: bool) -> bool:
+    """Tell a pronoun for what the text names and nobody knows ("it sued X", "their"); "they" may be anybody."""
+    if token is None or argument is None or argument.entity_id is not None or token.pos_ != "PRON":
+        return False
+    owns = "Yes" in features(token, "Poss")
+    acts = agent and token.lower_ in grammar(token.lang_).neuter_pronouns
+    return owns or acts or bool(POINTING & set(features(token, "PronType")))
 
 
 def build(
