@@ -44,10 +44,9 @@ def hang_question(graph: RoleGraph, verb: Token, interrogative: frozenset[str]) 
     if step is None or step[1].role is not Role.CLAUSE or len(words) < 2 or words[-1] not in interrogative:
         return
     before = min(graph.subtree(verb)) - 1
-    for noun in graph.tokens(step[0], Role.OBJECT):
-        if noun.pos_ == "NOUN" and before in graph.subtree(noun) and noun.i < verb.i:
-            graph.move(verb, noun, Role.NOUN_CLAUSE, step[1].marker)
-            return
+    nouns = [t for t in graph.tokens(step[0], Role.OBJECT) if t.pos_ == "NOUN" and before in graph.subtree(t)]
+    if nouns and nouns[0].i < verb.i:
+        graph.move(verb, nouns[0], Role.NOUN_CLAUSE, step[1].marker)
 
 
 def free_source(graph: RoleGraph, marker: Token, cues: Cues) -> None:
@@ -229,13 +228,12 @@ def hang_relative(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     step = graph.above(verb)
     if step is None or step[1].role is not Role.CLAUSE or step[1].marker or not is_verb(step[0]):
         return
-    words = [graph.words[i] for i in sorted(graph.subtree(verb))]
-    words = [t for t in words if t.text != ","]
+    words = [t for i in sorted(graph.subtree(verb)) if (t := graph.words[i]).text != ","]
     opener = next((t for t in words[:2] if t.pos_ != "ADP"), verb)
     noun = graph.words[words[0].i - 2] if words[0].i - 2 > step[0].i else verb
-    comma = graph.words[words[0].i - 1].text == ","
     asks = opener.pos_ == "PRON" and opener.lower_ in grammar.relative_pronouns
-    if comma and asks and noun.pos_ in NOMINAL and noun.i != verb.i and opener.i != words[-1].i:
+    asks = asks and graph.words[words[0].i - 1].text == ","
+    if asks and noun.pos_ in NOMINAL and noun.i != verb.i and opener.i != words[-1].i:
         graph.move(verb, noun, Role.RELATIVE)
 
 
