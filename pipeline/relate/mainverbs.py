@@ -231,9 +231,8 @@ def hang_relative(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     words = [t for i in sorted(graph.subtree(verb)) if (t := graph.words[i]).text != ","]
     opener = next((t for t in words[:2] if t.pos_ != "ADP"), verb)
     noun = graph.words[words[0].i - 2] if words[0].i - 2 > step[0].i else verb
-    asks = opener.pos_ == "PRON" and opener.lower_ in grammar.relative_pronouns
-    asks = asks and graph.words[words[0].i - 1].text == ","
-    if asks and noun.pos_ in NOMINAL and noun.i != verb.i and opener.i != words[-1].i:
+    asks = opener.lower_ in grammar.relative_pronouns and graph.words[words[0].i - 1].text == ","
+    if asks and opener.pos_ == "PRON" and noun.pos_ in NOMINAL and noun.i != verb.i and opener.i != words[-1].i:
         graph.move(verb, noun, Role.RELATIVE)
 
 
