@@ -26,15 +26,23 @@ def event_date(match: Match, graph: RoleGraph, dates: list[TimeExpression]) -> s
     """Choose the date of a claim: an expression in its clause, nearest to the trigger."""
     head = match.head
     start, end = graph.bounds[head.i]
-    inside = [d for d in dates if start <= d.start_token < end]
-    if not inside:
+    if not dates:
         return None
+    inside = [d for d in dates if start <= d.start_token < end]
     own = {clause_head(graph, t.i) for t in match.trigger}
     attached = [d for d in inside if clause_head(graph, d.start_token) in own or head.i in own_chain(graph, d)]
     attached = attached or [d for d in inside if clause_head(graph, d.start_token) == opens_for(graph, head, d)]
+    attached = attached or [d for d in dates if is_torn_off(graph, start, d)]
     if not attached:
         return None
     return min(attached, key=lambda d: (abs(d.start_token - head.i), d.start_token)).edtf
+
+
+def is_torn_off(graph: RoleGraph, start: int, date: TimeExpression) -> bool:
+    """Tell a date that the parser made a sentence of its own before its clause ("By the summer of 2008 X had left")."""
+    if date.end_token != start or start == 0:
+        return False
+    return all(not t.is_punct and not t.is_space for t in graph.words[graph.bounds[start - 1][0] : start])
 
 
 def opens_for(graph: RoleGraph, verb: Token, date: TimeExpression) -> int | None:
