@@ -19,7 +19,6 @@ def raise_verbs(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> 
     head_apposed(graph, verb)
     head_report(graph, verb, cues.reporting)
     split_report(graph, verb, cues.reporting)
-    head_comment(graph, verb)
     raise_behind_source(graph, verb, cues)
     raise_sole_verb(graph, verb)
     coordinate_behind_comma(graph, verb, cues.reporting)
@@ -234,17 +233,3 @@ def hang_relative(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     asks = opener.lower_ in grammar.relative_pronouns and graph.words[words[0].i - 1].text == ","
     if asks and opener.pos_ == "PRON" and noun.pos_ in NOMINAL and noun.i != verb.i and opener.i != words[-1].i:
         graph.move(verb, noun, Role.RELATIVE)
-
-
-def head_comment(graph: RoleGraph, verb: Token) -> None:
-    """Make a verb between comma and last name a comment, not a part of that name ("... was bought, joked X.")."""
-    step = graph.above(verb)
-    above = graph.above(step[0]) if step is not None else None
-    if step is None or above is None or step[1].role not in {Role.MODIFIER, Role.NAME_PART} or verb.is_sent_start:
-        return
-    name, said = step[0], above[0]
-    beside = name.i == verb.i + 1 and verb.nbor(-1).text == "," and bool(name.ent_type_)
-    main = "Fin" in features(verb, "VerbForm") or above[1].role is Role.AGENT
-    if beside and main and is_verb(said) and not above[1].marker and said.i < verb.i:
-        graph.move(verb, said, Role.PARATAXIS)
-        graph.move(name, verb, Role.SUBJECT)

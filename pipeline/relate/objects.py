@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
-from pipeline.relate.words import features, is_measure
+from pipeline.relate.words import features, is_measure, is_verb
 
 FREE = {None, Role.PARATAXIS}
 TIMES = {"DATE", "TIME"}
@@ -11,6 +11,7 @@ TIMES = {"DATE", "TIME"}
 
 def sort_objects(graph: RoleGraph, verb: Token) -> None:
     """Mend the objects of one verb in place."""
+    take_coordinated(graph, verb)
     find_first_subject(graph, verb)
     part_homeland(graph, verb)
     split_double_object(graph, verb)
@@ -41,6 +42,22 @@ def part_homeland(graph: RoleGraph, verb: Token) -> None:
             if name.ent_type_ == "GPE" and name.i == noun.i + 1 and name.i < verb.i:
                 graph.move(name, verb, Role.OBJECT)
                 return
+
+
+def take_coordinated(graph: RoleGraph, verb: Token) -> None:
+    """Give a verb the name before it, not the clause before that ("moved to Houston and California criticised it")."""
+    step, before = graph.above(verb), None if verb.is_sent_start else verb.nbor(-1)
+    if step is None or step[1].role is not Role.CONJUNCT or before is None or not before.ent_type_:
+        return
+    governed = graph.above(before)
+    opened = before.i > 0 and before.nbor(-1).pos_ == "CCONJ"
+    left = any(t.i < verb.i for t in graph.tokens(verb, *SUBJECTS))
+    if governed is None or governed[1].role is not Role.CONJUNCT or not opened or left or is_verb(governed[0]):
+        return
+    if governed[0].i < before.i and "Fin" in features(verb, "VerbForm"):
+        for subject in graph.tokens(verb, Role.SUBJECT):
+            graph.move(subject, verb, Role.OBJECT)
+        graph.move(before, verb, Role.SUBJECT)
 
 
 def position(token: Token) -> int:

@@ -5,6 +5,7 @@ Each repair names a construction that the parsers get wrong in news; none looks 
 
 from spacy.tokens import Token
 
+from pipeline.relate.comments import head_comment, head_predicate
 from pipeline.relate.cues import Cues
 from pipeline.relate.finalverbs import mend_final
 from pipeline.relate.gardenpaths import join_adjunct, leave_path, turn_inverted
@@ -27,10 +28,12 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
         share_correlated(graph, token, grammar)
         raise_owner(graph, token)
         free_source(graph, token, cues)
+        head_predicate(graph, token)
         join_adjunct(graph, token)
         turn_inverted(graph, token)
     for verb in graph.verbs:
         mend_final(graph, verb, cues, grammar)
+        head_comment(graph, verb)
         leave_path(graph, verb, grammar)
         reattach_reported_clause(graph, verb, cues)
         free_infinitive(graph, verb)
