@@ -222,7 +222,7 @@ class Frames:
         """Find the verb that a noun is an argument of ("open an inquiry", "has ties", "the fine that X imposed")."""
         for clause in self.graph.tokens(noun, Role.RELATIVE):
             gap = self.graph.tokens(clause, Role.OBJECT, Role.PASSIVE_SUBJECT)
-            lends = any(t.lower_ in self.grammar.relative_pronouns for t in gap)
+            lends = any(t.lower_ in self.grammar.relative_pronouns for t in gap) or self.antecedent.described(clause)
             if lends and self.graph.is_one_of(clause, self.grammar.support_verbs):
                 return clause
         for governor, edge in self.graph.chain(noun):

@@ -8,7 +8,7 @@ from pipeline.relate.cues import Cues
 from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import COMPOSED, Mentions
 from pipeline.relate.roles import Role, RoleGraph
-from pipeline.relate.words import Grammar, grammar, is_share, lemmas
+from pipeline.relate.words import Grammar, features, grammar, is_share, lemmas
 
 
 def exception(argument: Token, graph: RoleGraph, cues: Cues) -> list[Token]:
@@ -162,6 +162,11 @@ class Groups:
             return False
         owned = any(self.mentions.resolve(t) is not None for t in self.owners(noun))
         return owned and not is_share(noun)
+
+    def is_own(self, noun: Token) -> bool:
+        """Tell a thing that only a pronoun gives an owner: it belongs to who acts ("uses his influence")."""
+        owners = [t for t in self.graph.tokens(noun, Role.POSSESSOR, Role.DETERMINER) if "Yes" in features(t, "Poss")]
+        return bool(owners) and self.mentions.resolve(noun) is None
 
     def nationality(self, noun: Token) -> list[Token]:
         """Give the state whose adjective stands before what it does to another ("the Russian attack on Ukraine")."""

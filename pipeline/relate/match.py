@@ -118,7 +118,9 @@ class Matcher:
             found = [t for t in found if not self.is_of_kind(self.mentions.resolve(t), rule.other_kinds)]
         if rule.object_kinds is not None:
             found = [t for t in found if self.is_of_kind(self.mentions.resolve(t), rule.object_kinds)]
-        return [t for t in found if not (rule.whole and self.slots.groups.is_thing(t))], guess
+        groups = self.slots.groups
+        found = [t for t in found if not (rule.whole and groups.is_thing(t)) and not (rule.others and groups.is_own(t))]
+        return found, guess
 
     @staticmethod
     def lacks(rule: Rule, **filled: list[Token]) -> tuple[str, ...]:
@@ -172,9 +174,16 @@ class Matcher:
         return rule.subject_kinds is None or any(self.is_of_kind(span, rule.subject_kinds) for span in spans)
 
     def is_inside(self, token: Token, others: list[Token]) -> bool:
-        """Tell a place that only says whose body another argument is ("the police of Spain")."""
+        """Tell what only says whose body or affair another argument is ("the police of Spain", "the death of X")."""
         spans = [span for t in others if (span := self.mentions.at(t)) is not None and span.id_ == COMPOSED]
-        return any(span.start <= token.i < span.end and span.root.i != token.i for span in spans)
+        if any(span.start <= token.i < span.end and span.root.i != token.i for span in spans):
+            return True
+        things = {t.i for t in others if self.mentions.resolve(t) is None}
+        for governor, edge in self.frames.graph.chain(token) if things else ():
+            done_by = edge.marker in self.frames.grammar.agent_prepositions
+            if governor.i in things or is_verb(governor) or done_by:
+                return governor.i in things and not done_by
+        return False
 
     def is_title_of(self, token: Token, others: list[Token]) -> bool:
         """Tell a body that belongs to the title right before a name ("US Secretary of State X warned Kenya")."""

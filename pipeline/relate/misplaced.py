@@ -51,7 +51,9 @@ def raise_possession(graph: RoleGraph, noun: Token, grammar: Grammar) -> None:
     if len(found) != 1 or found[0].i > noun.i:
         return
     verb = found[0]
-    if any(t.pos_ not in {"DET", "ADJ", "ADV", "NUM"} for t in noun.doc[verb.i + 1 : noun.i]):
+    inside = {i for t in graph.tokens(noun, Role.SUBJECT) for i in graph.subtree(t)}
+    between = [t for t in noun.doc[verb.i + 1 : noun.i] if t.i not in inside]
+    if any(t.pos_ not in {"DET", "ADJ", "ADV", "NUM"} for t in between):
         return
     step = graph.above(noun)
     graph.detach(verb)

@@ -5,19 +5,34 @@ from spacy.tokens import Token
 from pipeline.relate.cues import Cues
 from pipeline.relate.misplaced import turn_spoken_relative
 from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
-from pipeline.relate.words import Grammar, features, is_verb
+from pipeline.relate.words import Grammar, features, is_verb, lemmas
 
 
 def mend_reported(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
     """Mend what hangs below one verb in place."""
     turn_spoken_relative(graph, verb, cues.denial, grammar)
     if grammar.final_infinitives:
+        free_particle(graph, verb, cues, grammar)
         lower_predicate(graph, verb, cues, grammar)
         lower_negator(graph, verb, cues, grammar)
         split_question(graph, verb, cues)
         raise_question(graph, verb, cues)
         turn_wanted(graph, verb, cues)
     turn_content(graph, verb, cues)
+
+
+def free_particle(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
+    """Give a verb its particle, the infinitive behind it its object ("kondigt aan beroep aan te tekenen")."""
+    infinitive = next(iter(graph.edges(verb, Role.COMPLEMENT)), None)
+    if infinitive is None or not set(infinitive.marker.split()) & grammar.final_infinitives:
+        return
+    says = cues.reporting | cues.modality["planned"].governors
+    for edge in graph.edges(verb, Role.OBLIQUE) if not graph.edges(verb, Role.PARTICLE) else []:
+        cases = [t for t in graph.tokens(edge.token, Role.OTHER) if t.lower_ == edge.marker and t.pos_ == "ADP"]
+        if cases and verb.i < edge.token.i < infinitive.token.i and {edge.marker + w for w in lemmas(verb)} & says:
+            graph.move(cases[0], verb, Role.PARTICLE)
+            taken = graph.edges(infinitive.token, Role.OBJECT)
+            graph.move(edge.token, infinitive.token, Role.OBLIQUE if taken else Role.OBJECT)
 
 
 def lower_predicate(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
@@ -80,8 +95,16 @@ def turn_wanted(graph: RoleGraph, verb: Token, cues: Cues) -> None:
 
 
 def turn_content(graph: RoleGraph, verb: Token, cues: Cues) -> None:
-    """Tell what a claim says from a relative clause: it lacks no argument ("the claim that X threatens Y")."""
+    """Tell what a claim says from a relative clause: it lacks no argument ("the claim that X threatens Y").
+
+    A clause without an object behind a relative pronoun is none ("the inquiry that X opened into Y").
+    """
     step = graph.above(verb)
+    if step is not None and step[1].role is Role.NOUN_CLAUSE and graph.edges(verb, Role.SUBJECT):
+        pronoun = any("Rel" in features(t, "PronType") for t in graph.tokens(verb, Role.MARKER))
+        if pronoun and not graph.edges(verb, Role.OBJECT, Role.COMPLEMENT, Role.COPULA):
+            graph.move(verb, step[0], Role.RELATIVE, step[1].marker)
+            return
     if step is None or step[1].role is not Role.RELATIVE or not set(step[1].marker.split()) & cues.complementizers:
         return
     claims = cues.modality["alleged"].governors | cues.evidence

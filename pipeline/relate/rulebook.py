@@ -104,6 +104,7 @@ class Rule(Strict):
     other_subject_kinds: list[str] = Field(default_factory=list)
     bridge: bool = False
     whole: bool = False
+    others: bool = False
     inverse: bool = False
     polarity: Literal["affirmed", "negated"] = "affirmed"
     modality: Literal["asserted", "alleged", "possible", "planned"] | None = None
