@@ -115,8 +115,10 @@ def seat_listed_name(graph: RoleGraph, verb: Token) -> None:
 def seat_opening_name(graph: RoleGraph, name: Token) -> None:
     """Make a surname that opens a sentence the subject, though the tagger saw no noun ("Ott, who fled, denied it")."""
     step = graph.above(name)
-    opens = name.i == graph.start(name) and (name.pos_ != "PROPN" or name.dep_ == "nmod:poss")
-    if step is None or not opens or step[1].role not in LOOSE or step[1].marker or graph.edges(step[0], *SUBJECTS):
+    if step is None or name.i != graph.start(name) or step[1].role not in LOOSE or step[1].marker:
+        return
+    owns = step[1].role is Role.POSSESSOR
+    if (name.pos_ == "PROPN" and not owns) or graph.edges(step[0], *SUBJECTS):
         return
     passive = bool(graph.edges(step[0], Role.PASSIVE_AUXILIARY))
     graph.move(name, step[0], Role.PASSIVE_SUBJECT if passive else Role.SUBJECT)
