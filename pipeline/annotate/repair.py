@@ -174,7 +174,7 @@ class Repair:
             return token.text not in self.words.particles
         if token.text.islower() and token.lower_ not in self.words.particles and not any(map(str.isdigit, token.text)):
             return True
-        names = self.words.first_names.keys() | self.words.particles
         small = token.i in self.capitals.sentence_starts and token.pos_ in SMALL and token.dep_ in {"advmod", "mark"}
         common = role(token) is not None or token.is_stop or small
-        return label in NAMED and common and token.text not in names
+        named = token.text in self.words.first_names or token.text in self.words.particles
+        return label in NAMED and common and not named

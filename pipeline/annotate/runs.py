@@ -87,7 +87,7 @@ class Runs:
             and token.lower_ not in self.words.stop
             and token.i not in self.capitals.closed
             and token.i not in self.capitals.sentence_starts
-            and not (role(token) and token.text not in self.words.first_names.keys() | self.words.inside.keys())
+            and not (role(token) and token.text not in self.words.first_names and token.text not in self.words.inside)
         )
 
     @staticmethod
@@ -160,8 +160,8 @@ class Runs:
         span = doc[start:end]
         if not len(span) or not self.capitals.plausible(span):
             return None
-        telling = self.words.first_names.keys() | (self.words.inside.keys() if len(span) > 1 else set())
-        if not any(token.pos_ == "PROPN" or token.text in telling for token in span):
+        inside = self.words.inside if len(span) > 1 else {}
+        if not any(t.pos_ == "PROPN" or t.text in self.words.first_names or t.text in inside for t in span):
             return None
         if (
             len(span) == 1

@@ -20,7 +20,8 @@ class Titles:
         places = [span for span in mentions(doc) if span.label_ in {"GPE", "NORP"} and span.kb_id_.startswith("gpe/")]
         first, last = {span.start: span for span in places}, {span.end - 1: span for span in places}
         taken = covered(doc.spans.get(TITLES, []))
-        held = self._held(doc, first, last)
+        persons = {span.start: span for span in reversed(mentions(doc)) if span.label_ == "PERSON"}
+        held = self._held(doc, first, last, persons)
         found: list[Span | None] = []
         for token in doc:
             body = lexicon.entity_file("roles")["bodies"][doc.lang_].get(token.lower_)
@@ -31,15 +32,17 @@ class Titles:
             if target is None or token.i in taken:
                 continue
             place = place_before(doc, token.i, last) or place_after(doc, token.i + 1, first)
-            found.append(self._title(doc, token, place, *target, held=held))
+            found.append(self._title(doc, token, place, *target, held=held, bearer=persons.get(token.i + 1)))
         add_mentions(doc, [span for span in found if span is not None], key=TITLES)
         return doc
 
-    def _held(self, doc: Doc, first: dict[int, Span], last: dict[int, Span]) -> dict[tuple[str, str], str]:
+    def _held(
+        self, doc: Doc, first: dict[int, Span], last: dict[int, Span], persons: dict[int, Span]
+    ) -> dict[tuple[str, str], str]:
         """Return who bears which title of which state, where the article writes the state beside the title."""
         held: dict[tuple[str, str], str] = {}
         for token in doc:
-            bearer, title = _bearer(token), role(token)
+            bearer, title = persons.get(token.i + 1), role(token)
             if bearer is None or title is None or self._target(token) is None or _prefixed(token):
                 continue
             place = place_before(doc, token.i, last) or place_after(doc, token.i + 1, first)
@@ -60,10 +63,16 @@ class Titles:
 
     @staticmethod
     def _title(
-        doc: Doc, token: Token, place: Span | None, label: str, suffix: str, *, held: dict[tuple[str, str], str]
+        doc: Doc,
+        token: Token,
+        place: Span | None,
+        label: str,
+        suffix: str,
+        *,
+        held: dict[tuple[str, str], str],
+        bearer: Span | None,
     ) -> Span | None:
         """Make the mention of a title; each state has one bearer of a title, and a bearer leads the same one again."""
-        bearer = _bearer(token)
         if place is not None:
             state, start, end = _state(place.kb_id_), min(place.start, token.i), max(place.end, token.i + 1)
         elif bearer is not None or suffix:
@@ -81,11 +90,6 @@ class Titles:
         posts = lexicon.entity_file("roles")["elsewhere"][doc.lang_].get(token.lower_, {})
         label, entity = ("ORG", posts[state]) if state in posts else (label, entity)
         return mention(doc, start, end, label=label, entity=entity, by="composition")
-
-
-def _bearer(title: Token) -> Span | None:
-    """Return the person whose name stands right behind a title."""
-    return next((m for m in mentions(title.doc) if m.label_ == "PERSON" and m.start == title.i + 1), None)
 
 
 def _prefixed(title: Token) -> bool:

@@ -93,14 +93,23 @@ class RoleGraph:
     def edges(self, token: Token, *roles: Role) -> list[Edge]:
         """List the dependents of a token, all or those with one of the given roles."""
         found = self._edges[token.i]
-        return [e for e in found if e.role in roles] if roles and found else found[:]
+        if not roles or not found:
+            return found[:]
+        if len(roles) == 1:
+            role = roles[0]
+            return [e for e in found if e.role is role]
+        wanted = frozenset(roles)
+        return [e for e in found if e.role in wanted]
 
     def tokens(self, token: Token, *roles: Role) -> list[Token]:
         """List the dependents of a token as tokens."""
         found = self._edges[token.i]
         if not found:
             return []
-        return [e.token for e in found if e.role in roles] if roles else [e.token for e in found]
+        if len(roles) == 1:
+            role = roles[0]
+            return [e.token for e in found if e.role is role]
+        return [e.token for e in self.edges(token, *roles)]
 
     def above(self, token: Token) -> tuple[Token, Edge] | None:
         """Give the governor of a token and the edge that leads down to it."""
