@@ -25,7 +25,7 @@ def mend_extraposed(graph: RoleGraph, grammar: Grammar, times: frozenset[int]) -
     times : frozenset of int
         Positions of the words of time expressions.
     """
-    for verb in graph.verbs:
+    for verb in graph.predicates():
         activate_perfect(graph, verb, grammar)
         find_neuter_subject(graph, verb, grammar)
         hang_helped(graph, verb, grammar)
@@ -37,7 +37,7 @@ def mend_extraposed(graph: RoleGraph, grammar: Grammar, times: frozenset[int]) -
 
 def demote_times(graph: RoleGraph, times: frozenset[int]) -> None:
     """Take the places of subjects from the times that repairs gave them."""
-    for verb in graph.verbs:
+    for verb in graph.predicates():
         demote_time(graph, verb, times)
 
 

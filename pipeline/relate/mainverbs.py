@@ -50,8 +50,8 @@ def hang_question(graph: RoleGraph, verb: Token, interrogative: frozenset[str]) 
 
 def free_source(graph: RoleGraph, marker: Token, cues: Cues) -> None:
     """Hang a source by its preposition where it was taken for an apposition ("X, according to three aides, ...")."""
-    step = graph.above(marker)
-    above = graph.above(step[0]) if step is not None and marker.lower_ in cues.according_to else None
+    step = graph.above(marker) if marker.lower_ in cues.according_to else None
+    above = graph.above(step[0]) if step is not None else None
     if step is not None and above is not None and above[1].role is Role.APPOSITION and step[0].i > marker.i:
         graph.move(step[0], above[0], Role.OBLIQUE, marker.lower_)
 

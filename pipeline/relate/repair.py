@@ -21,9 +21,16 @@ ACTORS = {"PERSON", "ORG", "GPE"}
 LOOSE = {Role.MODIFIER, Role.APPOSITION, Role.NOUN_CLAUSE, Role.NAME_PART, Role.OTHER}
 
 
+FUNCTIONAL = {"ADP", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "SPACE"}
+"""Parts of speech that neither name nor do anything."""
+
+
 def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
     """Mend a role graph in place."""
     for token in graph.words:
+        if token.pos_ in FUNCTIONAL:
+            free_source(graph, token, cues)
+            continue
         raise_possession(graph, token, grammar)
         share_correlated(graph, token, grammar)
         raise_owner(graph, token)
@@ -31,7 +38,7 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
         head_predicate(graph, token)
         join_adjunct(graph, token)
         turn_inverted(graph, token)
-    for verb in graph.verbs:
+    for verb in graph.predicates():
         mend_final(graph, verb, cues, grammar)
         head_comment(graph, verb)
         leave_path(graph, verb, grammar)

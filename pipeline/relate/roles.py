@@ -42,6 +42,19 @@ class Role(StrEnum):
     __hash__ = str.__hash__
 
 
+BITS = {role: 1 << place for place, role in enumerate(Role)}
+
+
+class Masks(dict[tuple[Role, ...], int]):
+    """Bits for sets of roles, made when asked for first: most words have no dependent of the roles asked for."""
+
+    def __missing__(self, roles: tuple[Role, ...]) -> int:
+        self[roles] = mask = sum({BITS[role] for role in roles})
+        return mask
+
+
+MASKS = Masks()
+HELPING = {Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA}
 SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
 
 
@@ -71,6 +84,7 @@ class RoleGraph:
         self.words: list[Token] = list(doc)
         self.bounds = [(s.start, s.end) for s in doc.sents for _ in range(s.start, s.end)]
         self._edges = edges
+        self._present = [MASKS[tuple(e.role for e in dependents)] for dependents in edges]
         self._lemmas: dict[int, frozenset[str]] = {}
         self._above: list[tuple[Token, Edge] | None] = [None] * len(doc)
         for i, dependents in enumerate(edges):
@@ -82,6 +96,13 @@ class RoleGraph:
         """List the tokens that act as verbs."""
         return [token for token in self.words if is_verb(token)]
 
+    def predicates(self) -> Iterator[Token]:
+        """Yield the verbs, without auxiliaries on which nothing hangs."""
+        for verb in self.verbs:
+            step = self._above[verb.i]
+            if self._edges[verb.i] or step is None or step[1].role not in HELPING:
+                yield verb
+
     def start(self, token: Token) -> int:
         """Give the position of the first token in the sentence of a token."""
         return self.bounds[token.i][0]
@@ -92,24 +113,17 @@ class RoleGraph:
 
     def edges(self, token: Token, *roles: Role) -> list[Edge]:
         """List the dependents of a token, all or those with one of the given roles."""
-        found = self._edges[token.i]
-        if not roles or not found:
-            return found[:]
-        if len(roles) == 1:
-            role = roles[0]
-            return [e for e in found if e.role is role]
-        wanted = frozenset(roles)
-        return [e for e in found if e.role in wanted]
+        i = token.i
+        if not roles:
+            return self._edges[i][:]
+        return [e for e in self._edges[i] if e.role in roles] if self._present[i] & MASKS[roles] else []
 
     def tokens(self, token: Token, *roles: Role) -> list[Token]:
         """List the dependents of a token as tokens."""
-        found = self._edges[token.i]
-        if not found:
-            return []
-        if len(roles) == 1:
-            role = roles[0]
-            return [e.token for e in found if e.role is role]
-        return [e.token for e in self.edges(token, *roles)]
+        i = token.i
+        if not roles:
+            return [e.token for e in self._edges[i]]
+        return [e.token for e in self._edges[i] if e.role in roles] if self._present[i] & MASKS[roles] else []
 
     def above(self, token: Token) -> tuple[Token, Edge] | None:
         """Give the governor of a token and the edge that leads down to it."""
@@ -122,6 +136,7 @@ class RoleGraph:
         edge = Edge(role, token, marker)
         self._edges[governor.i].append(edge)
         self._edges[governor.i].sort(key=lambda e: e.token.i)
+        self._present[governor.i] |= MASKS[role,]
         self._above[token.i] = (governor, edge)
 
     def detach(self, token: Token) -> None:
@@ -129,6 +144,7 @@ class RoleGraph:
         step = self._above[token.i]
         if step is not None:
             self._edges[step[0].i].remove(step[1])
+            self._present[step[0].i] = MASKS[tuple(e.role for e in self._edges[step[0].i])]
             self._lemmas.pop(step[0].i, None)
             self._above[token.i] = None
 

@@ -24,7 +24,7 @@ def mend_seats(graph: RoleGraph, doc: Doc, grammar: Grammar) -> None:
     grammar : Grammar
         Closed word classes of its language.
     """
-    for verb in graph.verbs:
+    for verb in graph.predicates():
         lower_arguments(graph, verb)
         seat_pronoun(graph, verb, grammar)
         free_particle(graph, verb, grammar)
