@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.relate.rulebook import OWNER, STRUCTURAL_SLOTS, Rule, RuleBook, RuleFile
 from pipeline.relate.rulefiles import read_rules
-from pipeline.schema import ENTITY_KINDS, LANGUAGES
+from pipeline.schema import ENTITY_KINDS, LANGUAGES, SYMMETRIC
 from pipeline.settings import ConfigError
 
 CLOSE = 0.8
@@ -56,7 +56,7 @@ def faults(file: RuleFile, path: Path) -> Iterator[str]:
             yield f"{rule.id}: the id must begin with {file.predicate}."
         yield from unknown_kinds(rule.id, rule.subject_types, rule.object_types)
         for language in LANGUAGES:
-            yield from faults_of_side(rule, language)
+            yield from faults_of_side(rule, language, symmetric=file.predicate in SYMMETRIC)
 
 
 def unknown_kinds(where: str, *lists: list[str] | None) -> Iterator[str]:
@@ -66,8 +66,11 @@ def unknown_kinds(where: str, *lists: list[str] | None) -> Iterator[str]:
             yield f"{where}: {kind!r} is no kind of entity ({', '.join(ENTITY_KINDS)})"
 
 
-def faults_of_side(rule: Rule, language: str) -> Iterator[str]:
-    """Yield repeated triggers, misspelt slots and needs that no slot can fill, in one language."""
+def faults_of_side(rule: Rule, language: str, *, symmetric: bool) -> Iterator[str]:
+    """Yield repeated triggers, misspelt slots and needs that no slot can fill, in one language.
+
+    The object of a symmetric predicate may be the second of coordinated subjects ("X and Y share data").
+    """
     side = getattr(rule, language)
     for trigger in sorted({t for t in side.triggers if side.triggers.count(t) > 1}):
         yield f"{rule.id}.{language}: trigger {trigger!r} is listed twice"
@@ -77,5 +80,5 @@ def faults_of_side(rule: Rule, language: str) -> Iterator[str]:
             meant = get_close_matches(slot, STRUCTURAL_SLOTS, n=1, cutoff=CLOSE)
             if slot not in STRUCTURAL_SLOTS and meant:
                 yield f"{rule.id}.{language}.{name}: no slot {slot!r}; {meant[0]!r}?"
-        if not slots and name in rule.needs:
+        if not slots and name in rule.needs and not (symmetric and name == "object"):
             yield f"{rule.id}.{language}: needs a {name}, for which it has no slot"
