@@ -14,7 +14,7 @@ from pipeline.relate.mentions import REFERENTIAL, Mentions
 from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.speakers import Speakers, heads_statement
 from pipeline.relate.verdict import Certainty
-from pipeline.relate.words import features, is_verb
+from pipeline.relate.words import TIMES, features, is_verb
 
 if TYPE_CHECKING:
     from pipeline.relate.match import Match
@@ -31,7 +31,6 @@ REPORTED = {
 PHRASAL = {"DET", "ADJ", "NUM", "NOUN", "PROPN", "PART"}
 REACH = 8
 """Most words of a noun phrase that names who comments."""
-TIMES = {"DATE", "TIME"}
 CARRIES = {Role.CONJUNCT, Role.RELATIVE, Role.SUBJECT, Role.AGENT, Role.POSSESSOR, Role.APPOSITION, *REPORTED}
 
 

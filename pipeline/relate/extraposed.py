@@ -4,9 +4,8 @@ from spacy.tokens import Token
 
 from pipeline.annotate.cues import role
 from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
-from pipeline.relate.words import Grammar, features, is_verb, lemmas
+from pipeline.relate.words import NOMINAL, Grammar, features, is_verb, lemmas
 
-NOMINAL = {"NOUN", "PROPN"}
 TENSED = {"VBD", "VBZ", "VBP", "VBN"}
 BARE = {"VB", "VBP", "VBN"}
 """Tags of infinitives without their mark, which look like other forms."""

@@ -3,10 +3,9 @@
 from spacy.tokens import Token
 
 from pipeline.relate.cues import Cues
-from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
+from pipeline.relate.roles import HELPERS, SUBJECTS, Role, RoleGraph
 from pipeline.relate.words import Grammar, features, is_verb, lemmas
 
-HELPERS = (Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA)
 PEOPLES = {"NORP"}
 CLAUSES = {Role.COMPLEMENT, Role.CLAUSE}
 

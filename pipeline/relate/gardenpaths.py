@@ -3,9 +3,8 @@
 from spacy.tokens import Token
 
 from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
-from pipeline.relate.words import Grammar, is_verb, lemmas
+from pipeline.relate.words import NOMINAL, Grammar, is_verb, lemmas
 
-NOMINAL = {"NOUN", "PROPN"}
 REACH = 6
 """Most tokens between a participle and the agent behind it."""
 

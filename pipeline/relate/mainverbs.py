@@ -4,9 +4,8 @@ from spacy.tokens import Token
 
 from pipeline.relate.cues import Cues
 from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
-from pipeline.relate.words import VERBAL, Grammar, features, is_verb
+from pipeline.relate.words import NOMINAL, VERBAL, Grammar, features, is_verb
 
-NOMINAL = {"NOUN", "PROPN"}
 TENSED = {"VBD", "VBN", "VBZ", "VBP"}
 
 

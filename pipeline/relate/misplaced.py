@@ -5,12 +5,10 @@ from spacy.tokens import Token
 from pipeline.annotate.cues import noun_kind, role
 from pipeline.annotate.lexicon import kinds
 from pipeline.relate.participles import gather_before_participle, lower_attribute, lower_participle, take_name
-from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
-from pipeline.relate.words import Grammar, features, is_verb, lemmas
+from pipeline.relate.roles import OBJECTS, SUBJECTS, Edge, Role, RoleGraph
+from pipeline.relate.words import NOMINAL, Grammar, features, is_verb, lemmas
 
 ACTORS = {"PERSON", "ORG", "GPE", "PRODUCT"}
-NOMINAL = {"NOUN", "PROPN"}
-OBJECTS = (Role.OBJECT, Role.RECIPIENT)
 
 
 def place_arguments(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:

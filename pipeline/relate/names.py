@@ -4,10 +4,8 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.relate.mentions import COMPOSED, REFERENTIAL
 from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
-from pipeline.relate.words import VERBAL, features, is_verb
+from pipeline.relate.words import TIMES, VERBAL, features, is_verb
 from pipeline.schema import MENTIONS
-
-TIMES = {"DATE", "TIME"}
 
 
 def split_names(graph: RoleGraph, doc: Doc) -> None:

@@ -6,10 +6,8 @@ from pipeline.annotate.spans import mentions
 from pipeline.relate.cues import Cues
 from pipeline.relate.mentions import COMPOSED
 from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
-from pipeline.relate.words import Grammar, features, lemmas
+from pipeline.relate.words import NOMINAL, TIMES, Grammar, features, lemmas
 
-NOMINAL = {"NOUN", "PROPN"}
-TIMES = {"DATE", "TIME"}
 ACTORS = {"PERSON", "ORG", "GPE"}
 NAMED = {"ORG", "GPE", "PRODUCT", "PERSON"}
 

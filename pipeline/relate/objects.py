@@ -3,10 +3,9 @@
 from spacy.tokens import Token
 
 from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
-from pipeline.relate.words import features, is_measure, is_verb
+from pipeline.relate.words import TIMES, features, is_measure, is_verb
 
 FREE = {None, Role.PARATAXIS}
-TIMES = {"DATE", "TIME"}
 
 
 def sort_objects(graph: RoleGraph, verb: Token) -> None:

@@ -2,11 +2,10 @@
 
 from spacy.tokens import Token
 
-from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
+from pipeline.relate.roles import OBJECTS, SUBJECTS, Role, RoleGraph
 from pipeline.relate.words import Grammar, is_verb
 
 ACTORS = {"PERSON", "ORG", "GPE", "PRODUCT"}
-OBJECTS = (Role.OBJECT, Role.RECIPIENT)
 CLAUSAL = (*SUBJECTS, Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.MARKER, Role.COPULA)
 PREMODIFIES = {Role.MODIFIER, Role.NOUN_CLAUSE}
 PAST = {"VBN", "VBD"}

@@ -54,7 +54,8 @@ class Masks(dict[tuple[Role, ...], int]):
 
 
 MASKS = Masks()
-HELPING = {Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA}
+HELPERS = (Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA)
+OBJECTS = (Role.OBJECT, Role.RECIPIENT)
 SUBJECTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT)
 
 
@@ -100,7 +101,7 @@ class RoleGraph:
         """Yield the verbs, without auxiliaries on which nothing hangs."""
         for verb in self.verbs:
             step = self._above[verb.i]
-            if self._edges[verb.i] or step is None or step[1].role not in HELPING:
+            if self._edges[verb.i] or step is None or step[1].role not in HELPERS:
                 yield verb
 
     def start(self, token: Token) -> int:

@@ -12,6 +12,8 @@ from pipeline.schema import LANGUAGES
 from pipeline.settings import CONFIGS, ConfigError, read_yaml
 
 VERBAL = {"VERB", "AUX"}
+NOMINAL = {"NOUN", "PROPN"}
+TIMES = {"DATE", "TIME"}
 MISTAGGED = {"NOUN", "ADJ", "PROPN", "X"}
 REMEMBERED = 100_000
 LEMMAS: dict[tuple[int, int, int], frozenset[str]] = {}
