@@ -72,6 +72,7 @@ def convert(language: Language) -> None:
         news=NEWS,
         standoff=STANDOFF / language,
         syntax=parts["syntax"],
+        printed=parts["printed_blanks"],
         names=parts["names"],
         verbs=NewsVerbs.read(read_yaml(CONFIGS / "training" / "verbs.yaml")[language]),
         verb_percent=params["verb_percent"],

@@ -114,12 +114,16 @@ def group(items: Iterable[tuple[str, Doc]]) -> Iterator[tuple[str, Doc]]:
 
 
 def read_treebank(
-    path: Path, vocab: Vocab, verbs: NewsVerbs | None = None, percent: int = 0
+    path: Path, vocab: Vocab, verbs: NewsVerbs | None = None, percent: int = 0, *, printed: bool = True
 ) -> Iterator[tuple[str, Doc]]:
-    """Yield the annotated sentences of a CoNLL-U file with their ids, some verbs replaced by news verbs."""
+    """Yield the annotated sentences of a CoNLL-U file with their ids, some verbs replaced by news verbs.
+
+    Blanks are those of the ``printed`` text, or else those noted beside the tokens, which part contractions.
+    """
     with path.open(encoding="utf-8") as handle:
         for sentence in conllu.parse_incr(handle):
-            mend_spaces(sentence)
+            if printed:
+                mend_spaces(sentence)
             if verbs is not None:
                 put_news_verbs(sentence, verbs, percent)
             yield sentence.metadata["sent_id"], sentence_doc(sentence, vocab)
@@ -156,6 +160,7 @@ def convert(
     news: Path,
     standoff: Path,
     syntax: dict[str, list[str]],
+    printed: bool,
     names: dict[str, list[str]],
     verbs: NewsVerbs,
     verb_percent: int,
@@ -179,6 +184,8 @@ def convert(
         Folder for ``syntax-train.spacy``, ``syntax-dev.spacy``, ``ner-train.spacy``, ``ner-dev.spacy``.
     syntax, names : dict
         File names under ``train`` and ``dev``; without ``dev`` every ``dev_every``-th group is held out.
+    printed : bool
+        Whether syntax is learned with the blanks of the printed text (:func:`read_treebank`).
     verbs : NewsVerbs
         Verbs put into training sentences, never into development files.
     verb_percent : int
@@ -204,13 +211,13 @@ def convert(
     joined = {name: read_names(standoff / name, corpora) for files in names.values() for name in files}
 
     def treebank(name: str) -> list[tuple[str, Doc]]:
-        return list(group(read_treebank(corpora / name, vocab)))
+        return list(group(read_treebank(corpora / name, vocab, printed=printed)))
 
     def named(name: str) -> list[tuple[str, Doc]]:
         return list(group(named_docs(joined[name], vocab)))
 
     def varied(name: str) -> list[tuple[str, Doc]]:
-        return list(group(read_treebank(corpora / name, vocab, verbs, verb_percent)))
+        return list(group(read_treebank(corpora / name, vocab, verbs, verb_percent, printed=printed)))
 
     counts = {}
     for kind, files, train_reader, dev_reader in (

@@ -54,6 +54,7 @@ def train(corpora: Path, out: Path) -> Path:
         news=corpora / "news",
         standoff=corpora / "standoff",
         syntax={"train": ["toy.conllu"]},
+        printed=True,
         names={"train": ["toy.jsonl"]},
         verbs=NewsVerbs.read(read_yaml(CONFIGS / "training" / "verbs.yaml")["en"]),
         verb_percent=12,

@@ -51,6 +51,13 @@ def test_contractions_have_no_blank_inside(tmp_path: Path):
     assert [doc.text.strip() for _, doc in read_treebank(path, Vocab())] == ["They don't.", "Zij zette alles in."]
 
 
+def test_blanks_as_the_treebank_notes_them(tmp_path: Path):
+    path = tmp_path / "t.conllu"
+    path.write_text(CONTRACTED + SEPARATED, encoding="utf-8")
+    noted = [doc.text.strip() for _, doc in read_treebank(path, Vocab(), printed=False)]
+    assert noted == ["They do n't .", "Zij zette alles in."]
+
+
 def test_without_a_matching_text_the_notes_on_blanks_count():
     (treebank,) = conllu.parse(SEPARATED.replace("# text = Zij", "# text = Wij"))
     mend_spaces(treebank)
