@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from pipeline.annotate.load import load_pipeline
-from pipeline.relate.claims import Reading, claims_in
+from pipeline.relate.claims import RuleReading, claims_in
 from pipeline.relate.examples import problems
 from pipeline.relate.rulebook import Example, RuleBook, Trigger
 from pipeline.relate.words import lemmas
@@ -66,7 +66,7 @@ def observe(rules: RuleBook, texts: dict[str, list[str]], *, profile: str = "wie
 def look(doc: Doc, rules: RuleBook, examples: Iterable[tuple[str, str, Example]], seen: Observed) -> None:
     """Note what fires in one text, and whether it yields what its examples say."""
     language = doc.lang_
-    reading = Reading(doc)
+    reading = RuleReading(doc)
     reading.bind_speakers(rules)
     for match in reading.matcher.matches(rules):
         seen.fired.add((match.entry.rule.id, language, match.entry.trigger.written))

@@ -7,9 +7,9 @@ from spacy.tokens import Span, Token
 from pipeline.explain.paths import handed, path, spoken
 from pipeline.explain.record import Call, Recorder
 from pipeline.explain.story import ArgumentStory
-from pipeline.relate.claims import Reading
 from pipeline.relate.match import Match, phrase_text
 from pipeline.relate.mentions import Mentions
+from pipeline.relate.reading import Reading
 from pipeline.relate.slots import Guess
 from pipeline.schema import Argument, Claim
 

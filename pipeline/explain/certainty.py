@@ -7,8 +7,8 @@ from spacy.tokens import Token
 from pipeline.explain.paths import path
 from pipeline.explain.record import Call
 from pipeline.explain.story import CueStory, SourceStory
-from pipeline.relate.claims import Reading
 from pipeline.relate.match import Match
+from pipeline.relate.reading import Reading
 from pipeline.relate.verdict import Certainty
 from pipeline.schema import Claim
 

@@ -11,7 +11,7 @@ from pipeline.explain.record import Call, Recorder
 from pipeline.explain.refusals import Numbered, refusals
 from pipeline.explain.sentences import frame_stories, mention_stories, time_stories, token_stories
 from pipeline.explain.story import ClaimStory, SentenceStory
-from pipeline.relate.claims import Reading, claims_in, trimmed
+from pipeline.relate.claims import RuleReading, claims_in, trimmed
 from pipeline.relate.match import Match
 from pipeline.relate.roles import RoleGraph, role_graph
 from pipeline.relate.rulebook import RuleBook
@@ -31,7 +31,7 @@ class Explained:
 
     def __init__(self, doc: Doc, rules: RuleBook) -> None:
         self.parsed: RoleGraph = role_graph(doc)
-        self.reading = Reading(doc)
+        self.reading = RuleReading(doc)
         self.recorder = Recorder()
         self.recorder.listen(self.reading)
         self.reading.matcher.sites(rules)

@@ -6,7 +6,7 @@ from functools import wraps
 from inspect import isgeneratorfunction
 from typing import Any
 
-from pipeline.relate.claims import Reading
+from pipeline.relate.claims import RuleReading
 
 
 @dataclass
@@ -42,10 +42,10 @@ class Recorder:
         self.root = Call("", "", ())
         self._open = [self.root]
 
-    def listen(self, reading: Reading) -> None:
+    def listen(self, reading: RuleReading) -> None:
         """Record every call of a method between the parts of a reading."""
         matcher = reading.matcher
-        parts = (matcher, matcher.triggers, matcher.slots, matcher.slots.beside, matcher.rolenouns, matcher.window)
+        parts = (matcher, matcher.triggers, matcher.slots, matcher.slots.beside, matcher.rolenouns, reading.window)
         for part in (
             *parts,
             reading.frames,

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pipeline.explain.arguments import tried
 from pipeline.explain.record import Call
 from pipeline.explain.story import RefusalStory
-from pipeline.relate.claims import Reading, claims_of
+from pipeline.relate.claims import RuleReading, claims_of
 from pipeline.relate.match import Match
 from pipeline.relate.mentions import kind_of
+from pipeline.relate.reading import Reading
 from pipeline.relate.rulebook import Entry, Trigger
 from pipeline.relate.slots import Guess
 from pipeline.relate.triggers import Site
@@ -17,7 +18,7 @@ Numbered = tuple[int, RefusalStory]
 """A refusal with the position of its trigger."""
 
 
-def refusals(root: Call, claims: dict[int, list[Claim]], reading: Reading) -> list[Numbered]:
+def refusals(root: Call, claims: dict[int, list[Claim]], reading: RuleReading) -> list[Numbered]:
     """List the refusals of a recorded reading, in text order.
 
     Parameters
@@ -26,7 +27,7 @@ def refusals(root: Call, claims: dict[int, list[Claim]], reading: Reading) -> li
         All that was recorded.
     claims : dict of int to list of Claim
         What came of each match, by the identity of the match.
-    reading : Reading
+    reading : RuleReading
         What the engine knows about the Doc.
     """
     found = [*unfit_words(root), *silenced(root)]
@@ -131,7 +132,7 @@ def weighed(call: Call, name: str, reading: Reading) -> Iterator[str]:
             yield f"{name}: nothing to guess in its place"
 
 
-def dropped(match: Match, reading: Reading) -> RefusalStory:
+def dropped(match: Match, reading: RuleReading) -> RefusalStory:
     """Tell why a match made no row."""
     words = " ".join(w.text for w in match.trigger)
     said = next(claims_of(match, reading), None)

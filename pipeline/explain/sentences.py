@@ -4,7 +4,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.explain.paths import label
 from pipeline.explain.story import FrameStory, MentionStory, TimeStory, TokenStory
-from pipeline.relate.claims import Reading
+from pipeline.relate.reading import Reading
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import is_verb
 

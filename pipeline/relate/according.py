@@ -4,35 +4,19 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from pipeline.relate.cues import Cues
-from pipeline.relate.frames import Frames
-from pipeline.relate.mentions import Mentions
-from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.reading import Reading
+from pipeline.relate.roles import Role
 from pipeline.relate.speakers import Speakers
 
 
 class According:
-    """Finds "according to X" in the sentences of one Doc.
+    """Finds "according to X" in the sentences of one Doc."""
 
-    Parameters
-    ----------
-    graph : RoleGraph
-        The parse of the Doc as roles.
-    frames : Frames
-        Its deep arguments.
-    mentions : Mentions
-        Its resolved mentions.
-    cues : Cues
-        Its ``according_to`` are the words that bring a source.
-    speakers : Speakers
-        Reads who stands behind such words.
-    """
-
-    def __init__(self, graph: RoleGraph, frames: Frames, mentions: Mentions, cues: Cues, speakers: Speakers) -> None:
-        self.graph = graph
-        self.frames = frames
-        self.mentions = mentions
-        self.cues = cues
+    def __init__(self, reading: Reading, speakers: Speakers) -> None:
+        self.graph = reading.graph
+        self.frames = reading.frames
+        self.mentions = reading.mentions
+        self.cues = reading.cues
         self.speakers = speakers
 
     @cached_property

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.annotate.cues import role
-from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
+from pipeline.relate.roles import SUBJECTS, Role, RoleGraph, RoleReader
 from pipeline.relate.words import Grammar, features, is_verb
 from pipeline.schema import MENTIONS
 
@@ -13,20 +13,11 @@ PARTS = (Role.NAME_PART, Role.APPOSITION)
 CLOSERS = {")", "]"}
 
 
-class Antecedents:
-    """Replaces pronouns that the clause structure explains.
-
-    Parameters
-    ----------
-    graph : RoleGraph
-        The parse of the Doc as roles.
-    grammar : Grammar
-        Closed word classes of its language.
-    """
+class Antecedents(RoleReader):
+    """Replaces pronouns that the clause structure explains."""
 
     def __init__(self, graph: RoleGraph, grammar: Grammar) -> None:
-        self.graph = graph
-        self.grammar = grammar
+        super().__init__(graph, grammar)
         self.bodies = {s.root.i for s in graph.doc.spans.get(MENTIONS, []) if s.label_ in BODIES}
 
     def __call__(self, token: Token) -> Token:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span, Token
 
 from pipeline.relate.according import According
-from pipeline.relate.cues import Cues
-from pipeline.relate.frames import Frames
-from pipeline.relate.mentions import REFERENTIAL, Mentions
-from pipeline.relate.roles import Edge, Role, RoleGraph
+from pipeline.relate.mentions import REFERENTIAL
+from pipeline.relate.reading import Reading
+from pipeline.relate.roles import Edge, Role
 from pipeline.relate.speakers import Speakers, heads_statement
 from pipeline.relate.verdict import Certainty
 from pipeline.relate.words import TIMES, features, is_verb
@@ -37,13 +36,13 @@ CARRIES = {Role.CONJUNCT, Role.RELATIVE, Role.SUBJECT, Role.AGENT, Role.POSSESSO
 class Attribution:
     """Finds the sources of claims in one Doc."""
 
-    def __init__(self, graph: RoleGraph, frames: Frames, mentions: Mentions, cues: Cues) -> None:
-        self.graph = graph
-        self.frames = frames
-        self.mentions = mentions
-        self.cues = cues
-        self.speakers = Speakers(graph, frames, mentions, cues)
-        self.according = According(graph, frames, mentions, cues, self.speakers)
+    def __init__(self, reading: Reading) -> None:
+        self.graph = reading.graph
+        self.frames = reading.frames
+        self.mentions = reading.mentions
+        self.cues = reading.cues
+        self.speakers = Speakers(reading)
+        self.according = According(reading, self.speakers)
 
     def apply(self, match: Match, found: Certainty) -> None:
         """Set source, modality and polarity that reporting words give to a claim."""

@@ -6,32 +6,20 @@ from spacy.tokens import Span, Token
 
 from pipeline.annotate.cues import noun_kind
 from pipeline.relate.cues import cues
-from pipeline.relate.mentions import REFERENTIAL, Mentions
-from pipeline.relate.roles import RoleGraph
-from pipeline.relate.window import REACH, Window
-from pipeline.relate.words import Grammar, is_verb
+from pipeline.relate.mentions import REFERENTIAL
+from pipeline.relate.reading import Reading
+from pipeline.relate.window import REACH
+from pipeline.relate.words import is_verb
 
 
 class Beside:
-    """Finds the names beside a word of one Doc.
+    """Finds the names beside a word of one Doc."""
 
-    Parameters
-    ----------
-    graph : RoleGraph
-        The parse of the Doc as roles.
-    mentions : Mentions
-        Its resolved mentions.
-    grammar : Grammar
-        Closed word classes of its language.
-    window : Window
-        What stands around a word in its clause.
-    """
-
-    def __init__(self, graph: RoleGraph, mentions: Mentions, grammar: Grammar, window: Window) -> None:
-        self.graph = graph
-        self.mentions = mentions
-        self.grammar = grammar
-        self.window = window
+    def __init__(self, reading: Reading) -> None:
+        self.graph = reading.graph
+        self.mentions = reading.mentions
+        self.grammar = reading.grammar
+        self.window = reading.window
 
     def examples(self, noun: Token) -> list[Token]:
         """List the names that exemplify a noun ("media companies, including X, Y and Z")."""

@@ -8,13 +8,13 @@ from pipeline.relate import scope
 from pipeline.relate.attribution import Attribution
 from pipeline.relate.complements import Complements
 from pipeline.relate.conditions import condition
-from pipeline.relate.cues import Cues, find_phrase
+from pipeline.relate.cues import find_phrase
 from pipeline.relate.former import former_cues
 from pipeline.relate.groups import contrasted, exception
 from pipeline.relate.match import Match
-from pipeline.relate.roles import Edge, Role, RoleGraph
+from pipeline.relate.reading import Reading
+from pipeline.relate.roles import Edge, Role
 from pipeline.relate.verdict import Certainty
-from pipeline.relate.window import Window
 from pipeline.relate.words import VERBAL, features, is_verb, lemmas
 
 NOMINAL_LINKS = {
@@ -32,14 +32,14 @@ ARGUMENT_ROLES = (Role.OBJECT, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBLIQUE,
 class CertaintyReader:
     """Reads the certainty of matches in one Doc."""
 
-    def __init__(self, graph: RoleGraph, cues: Cues, window: Window, attribution: Attribution) -> None:
-        self.graph = graph
-        self.cues = cues
-        self.window = window
+    def __init__(self, reading: Reading, attribution: Attribution) -> None:
+        self.graph = reading.graph
+        self.cues = reading.cues
+        self.window = reading.window
         self.attribution = attribution
         self.trigger: frozenset[int] = frozenset()
-        self.links = attribution.frames.grammar.existential_verbs
-        self.complements = Complements(graph, cues, attribution.frames.grammar)
+        self.links = reading.grammar.existential_verbs
+        self.complements = Complements(reading)
 
     def read(self, match: Match) -> Certainty:
         """Collect cues on the trigger, its clause and every clause above it."""

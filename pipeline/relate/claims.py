@@ -2,34 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.cues import words as titles_of
 from pipeline.relate.attribution import Attribution
 from pipeline.relate.certainty import CertaintyReader
-from pipeline.relate.cues import cues
-from pipeline.relate.dates import time_expressions, time_points, time_positions
-from pipeline.relate.descriptions import hang_descriptions
-from pipeline.relate.extraposed import demote_times, mend_extraposed
 from pipeline.relate.firstperson import EMPLOYMENT, bind, employers, speaking_pronouns
-from pipeline.relate.frames import Frames
 from pipeline.relate.groups import exception
 from pipeline.relate.match import Match, Matcher, phrase_text
-from pipeline.relate.mentions import Mentions
-from pipeline.relate.names import (
-    hang_stray_names,
-    hang_titles,
-    possess_whole,
-    raise_conjuncts,
-    split_names,
-    unite_names,
-)
-from pipeline.relate.repair import repair
-from pipeline.relate.roles import role_graph
+from pipeline.relate.reading import Reading
 from pipeline.relate.rulebook import RuleBook
-from pipeline.relate.seats import mend_seats
 from pipeline.relate.subsumed import identity, without_subsumed
 from pipeline.relate.verdict import Certainty
 from pipeline.relate.when import event_date
@@ -40,52 +23,26 @@ POINTING = {"Rel", "Dem"}
 """Kinds of pronouns that point at what the text names."""
 
 
-class Reading:
-    """Everything that rules need to know about one Doc, built once.
+class RuleReading(Reading):
+    """A reading with the parts that rules are matched by, and what they find is judged by.
 
     Parameters
     ----------
     doc : Doc
-        Parsed, with sentence ends and the span group ``mentions``; ``user_data["published"]`` anchors dates.
+        An annotated article, see `Reading`.
     """
 
     def __init__(self, doc: Doc) -> None:
-        language = doc.lang_
-        self.doc = doc
-        self.text = doc.text
-        self.grammar = grammar(language)
-        self.graph = role_graph(doc)
-        unite_names(self.graph, doc)
-        possess_whole(self.graph, doc)
-        split_names(self.graph, doc)
-        raise_conjuncts(self.graph, doc)
-        points = time_points(doc)
-        self.dates = time_expressions(doc, doc.user_data.get("published"), points=points)
-        times = time_positions(doc, points)
-        mend_extraposed(self.graph, self.grammar, times)
-        mend_seats(self.graph, doc, self.grammar)
-        hang_stray_names(self.graph, doc)
-        hang_descriptions(self.graph, doc)
-        repair(self.graph, cues(language), self.grammar)
-        demote_times(self.graph, times)
-        hang_titles(self.graph, doc)
-        self.frames = Frames(self.graph, self.grammar)
-        self.mentions = Mentions(doc, self.graph, self.grammar)
-        self.matcher = Matcher(self.graph, self.frames, self.mentions, self.grammar, times)
-        self.attribution = Attribution(self.graph, self.frames, self.mentions, cues(language))
-        self.certainty = CertaintyReader(self.graph, cues(language), self.matcher.window, self.attribution)
+        super().__init__(doc)
+        self.matcher = Matcher(self)
+        self.attribution = Attribution(self)
+        self.certainty = CertaintyReader(self, self.attribution)
 
     def bind_speakers(self, rules: RuleBook) -> None:
         """Let pronouns of the first person stand for those who speak them."""
         pronouns = speaking_pronouns(self.attribution, self.grammar)
         posts = self.matcher.matches(rules, EMPLOYMENT) if pronouns else iter(())
         bind(self.mentions, pronouns, employers(posts, self.mentions), self.grammar)
-
-    @cached_property
-    def sentence_numbers(self) -> dict[int, int]:
-        """Number the sentences by their first token, leaving out blank ones."""
-        sentences = [s for s in self.doc.sents if s.text.strip()]
-        return {s.start: i for i, s in enumerate(sentences)}
 
 
 def trimmed(span: Span) -> tuple[int, int]:
@@ -110,12 +67,12 @@ def claims(doc: Doc, rules: RuleBook) -> list[Claim]:
     list of Claim
         In text order; one claim per pair of arguments, predicate and sentence.
     """
-    reading = Reading(doc)
+    reading = RuleReading(doc)
     reading.bind_speakers(rules)
     return claims_in(reading, rules)
 
 
-def claims_in(reading: Reading, rules: RuleBook) -> list[Claim]:
+def claims_in(reading: RuleReading, rules: RuleBook) -> list[Claim]:
     """Read every claim of an article that is prepared already."""
     found: dict[tuple[object, ...], Claim] = {}
     for match in reading.matcher.matches(rules):
@@ -129,7 +86,7 @@ def claims_in(reading: Reading, rules: RuleBook) -> list[Claim]:
     )
 
 
-def claims_of(match: Match, reading: Reading) -> Iterator[Claim]:
+def claims_of(match: Match, reading: RuleReading) -> Iterator[Claim]:
     """Turn one match into claims, one for each pair of its coordinated arguments."""
     certainty = reading.certainty.read(match)
     mentions = reading.mentions
@@ -147,7 +104,7 @@ def claims_of(match: Match, reading: Reading) -> Iterator[Claim]:
 
 def excepted(certainty: Certainty, arguments: list[Token], reading: Reading) -> Certainty:
     """Negate a claim for the argument that the text takes out of it."""
-    marks = [t for argument in arguments for t in exception(argument, reading.graph, cues(reading.doc.lang_))]
+    marks = [t for argument in arguments for t in exception(argument, reading.graph, reading.cues)]
     return replace(certainty, polarity="negated", cues=[*certainty.cues, *marks]) if marks else certainty
 
 

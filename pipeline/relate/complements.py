@@ -2,31 +2,22 @@
 
 from spacy.tokens import Token
 
-from pipeline.relate.cues import Cues, find_phrase
-from pipeline.relate.roles import Edge, Role, RoleGraph
+from pipeline.relate.cues import find_phrase
+from pipeline.relate.reading import Reading
+from pipeline.relate.roles import Edge, Role
 from pipeline.relate.verdict import Certainty
-from pipeline.relate.words import Grammar, is_verb
+from pipeline.relate.words import is_verb
 
 CLAUSES = {Role.COMPLEMENT, Role.NOUN_CLAUSE, Role.CLAUSE}
 
 
 class Complements:
-    """Reads the certainty that complements take from the clauses around them.
+    """Reads the certainty that complements take from the clauses around them."""
 
-    Parameters
-    ----------
-    graph : RoleGraph
-        The parse of a Doc as roles.
-    cues : Cues
-        Its cue words.
-    grammar : Grammar
-        Closed word classes of its language.
-    """
-
-    def __init__(self, graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
-        self.graph = graph
-        self.cues = cues
-        self.grammar = grammar
+    def __init__(self, reading: Reading) -> None:
+        self.graph = reading.graph
+        self.cues = reading.cues
+        self.grammar = reading.grammar
 
     def read(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
         """Read what a governor says of what hangs below it."""

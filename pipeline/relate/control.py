@@ -2,24 +2,11 @@
 
 from spacy.tokens import Token
 
-from pipeline.relate.roles import Role, RoleGraph
-from pipeline.relate.words import Grammar
+from pipeline.relate.roles import Role, RoleReader
 
 
-class Control:
-    """Finds the understood subjects of infinitives in one Doc.
-
-    Parameters
-    ----------
-    graph : RoleGraph
-        The parse of the Doc as roles.
-    grammar : Grammar
-        Closed word classes of its language.
-    """
-
-    def __init__(self, graph: RoleGraph, grammar: Grammar) -> None:
-        self.graph = graph
-        self.grammar = grammar
+class Control(RoleReader):
+    """Finds the understood subjects of infinitives in one Doc."""
 
     def relative_gap(self, verb: Token) -> Token | None:
         """Find the relative pronoun that stands for something else than the subject of its clause."""

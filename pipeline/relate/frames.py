@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.relate.antecedents import ACTORS, Antecedents
 from pipeline.relate.control import Control
-from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.roles import Role, RoleGraph, RoleReader
 from pipeline.relate.scope import is_set_off
 from pipeline.relate.voice import Voice
 from pipeline.relate.words import VERBAL, Grammar, features, is_verb
@@ -14,23 +14,15 @@ CONTROLLED = {Role.COMPLEMENT, Role.CLAUSE, Role.OBLIQUE}
 """How an infinitive hangs on the verb that sets somebody to do it."""
 
 
-class Frames:
+class Frames(RoleReader):
     """Deep arguments of the predicates of one Doc.
 
     Passives are turned round; subjects are followed through control ("is said to have sold"),
     coordination and relative clauses.
-
-    Parameters
-    ----------
-    graph : RoleGraph
-        The parse of the Doc as roles.
-    grammar : Grammar
-        Closed word classes of its language.
     """
 
     def __init__(self, graph: RoleGraph, grammar: Grammar) -> None:
-        self.graph = graph
-        self.grammar = grammar
+        super().__init__(graph, grammar)
         self.antecedent = Antecedents(graph, grammar)
         self.control = Control(graph, grammar)
         voice = Voice(graph, grammar)

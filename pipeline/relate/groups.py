@@ -5,8 +5,8 @@ from spacy.tokens import Token
 from pipeline.annotate.cues import role, words
 from pipeline.annotate.lexicon import entity_file
 from pipeline.relate.cues import Cues
-from pipeline.relate.frames import Frames
-from pipeline.relate.mentions import COMPOSED, Mentions
+from pipeline.relate.mentions import COMPOSED
+from pipeline.relate.reading import Reading
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar, features, grammar, is_share, lemmas
 
@@ -52,26 +52,14 @@ def contrasted(negator: Token, graph: RoleGraph, grammar: Grammar) -> Token | No
 
 
 class Groups:
-    """Finds what belongs together in one Doc.
+    """Finds what belongs together in one Doc."""
 
-    Parameters
-    ----------
-    graph : RoleGraph
-        The parse of the Doc as roles.
-    frames : Frames
-        Its deep arguments.
-    mentions : Mentions
-        Its resolved mentions.
-    grammar : Grammar
-        Closed word classes of its language.
-    """
-
-    def __init__(self, graph: RoleGraph, frames: Frames, mentions: Mentions, grammar: Grammar) -> None:
-        self.graph = graph
-        self.frames = frames
-        self.mentions = mentions
-        self.grammar = grammar
-        self.people = grammar.state_agents | frozenset(entity_file("roles")["persons"][graph.doc.lang_])
+    def __init__(self, reading: Reading) -> None:
+        self.graph = reading.graph
+        self.frames = reading.frames
+        self.mentions = reading.mentions
+        self.grammar = reading.grammar
+        self.people = self.grammar.state_agents | frozenset(entity_file("roles")["persons"][reading.doc.lang_])
 
     def members(self, token: Token) -> list[Token]:
         """List what is coordinated with a token or with the name that it stands for ("the firms X and Y").

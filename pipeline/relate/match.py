@@ -7,16 +7,14 @@ from spacy.tokens import Span, Token
 
 from pipeline.annotate.institutions import institution_of
 from pipeline.annotate.lexicon import entities
-from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import COMPOSED, Mentions
+from pipeline.relate.reading import Reading
 from pipeline.relate.rolenouns import RoleNouns
-from pipeline.relate.roles import RoleGraph
 from pipeline.relate.rulebook import Entry, Rule, RuleBook
 from pipeline.relate.scope import is_averted
 from pipeline.relate.slots import Guess, Slots
 from pipeline.relate.triggers import Site, Triggers
-from pipeline.relate.window import Window
-from pipeline.relate.words import Grammar, is_verb
+from pipeline.relate.words import is_verb
 from pipeline.schema import SYMMETRIC
 
 FALLBACK_CONFIDENCE = 0.6
@@ -46,15 +44,13 @@ class Match:
 class Matcher:
     """Applies a rule book to the frames of one Doc."""
 
-    def __init__(
-        self, graph: RoleGraph, frames: Frames, mentions: Mentions, grammar: Grammar, times: frozenset[int]
-    ) -> None:
-        self.window = Window(graph, mentions, grammar)
-        self.frames = frames
-        self.mentions = mentions
-        self.triggers = Triggers(graph, mentions, self.window)
-        self.rolenouns = RoleNouns(graph, frames, mentions, grammar)
-        self.slots = Slots(graph, frames, mentions, grammar, self.window, self.rolenouns, times)
+    def __init__(self, reading: Reading) -> None:
+        self.frames = reading.frames
+        self.mentions = reading.mentions
+        self.window = reading.window
+        self.triggers = Triggers(reading)
+        self.rolenouns = RoleNouns(reading)
+        self.slots = Slots(reading, self.rolenouns)
         self._searched: RuleBook | None = None
         self._sites: list[Site] = []
 

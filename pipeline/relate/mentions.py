@@ -1,13 +1,13 @@
 """Tokens to arguments: which entity the phrase around a token stands for, and its text."""
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from pipeline.annotate import cues
 from pipeline.annotate.compounds import maker_id
 from pipeline.annotate.cues import noun_kind
 from pipeline.annotate.lexicon import entities, is_private, kinds
 from pipeline.relate.compounds import is_compound
-from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.roles import Role, RoleGraph, RoleReader
 from pipeline.relate.words import Grammar, features, is_share, lemmas
 from pipeline.schema import MENTIONS, Argument
 
@@ -26,23 +26,12 @@ def kind_of(span: Span) -> str:
     return span.kb_id_.partition("/")[0]
 
 
-class Mentions:
-    """The resolved mentions of a Doc, found by token.
+class Mentions(RoleReader):
+    """The resolved mentions of a Doc, its span group ``mentions``, found by token."""
 
-    Parameters
-    ----------
-    doc : Doc
-        A Doc with a span group ``mentions``.
-    graph : RoleGraph
-        Its role layer.
-    grammar : Grammar
-        Closed word classes of its language.
-    """
-
-    def __init__(self, doc: Doc, graph: RoleGraph, grammar: Grammar) -> None:
-        self.graph = graph
-        self.grammar = grammar
-        self.spans: list[Span] = sorted(doc.spans.get(MENTIONS, []), key=lambda s: (s.start, -s.end))
+    def __init__(self, graph: RoleGraph, grammar: Grammar) -> None:
+        super().__init__(graph, grammar)
+        self.spans: list[Span] = sorted(graph.doc.spans.get(MENTIONS, []), key=lambda s: (s.start, -s.end))
         self._stand_ins: dict[int, Span] = {}
         self._rooted: dict[int, Span] = {}
         self._inside: dict[int, Span] = {}

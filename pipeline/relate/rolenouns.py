@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from pipeline.relate.bridging import bridged
-from pipeline.relate.frames import Frames
-from pipeline.relate.mentions import COMPOSED, REFERENTIAL, Mentions, kind_of
-from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.mentions import COMPOSED, REFERENTIAL, kind_of
+from pipeline.relate.reading import Reading
+from pipeline.relate.roles import Role
 from pipeline.relate.titlewords import is_inside_title, is_premodifier
-from pipeline.relate.words import Grammar, features, is_verb
+from pipeline.relate.words import features, is_verb
 from pipeline.schema import TITLES
 
 NEAR = 8
@@ -24,11 +24,11 @@ PREDICATIVE = {Role.OBLIQUE, Role.COMPLEMENT, Role.OBJECT, Role.CLAUSE}
 class RoleNouns:
     """Finds bearer and organisation of a role noun."""
 
-    def __init__(self, graph: RoleGraph, frames: Frames, mentions: Mentions, grammar: Grammar) -> None:
-        self.graph = graph
-        self.frames = frames
-        self.mentions = mentions
-        self.grammar = grammar
+    def __init__(self, reading: Reading) -> None:
+        self.graph = reading.graph
+        self.frames = reading.frames
+        self.mentions = reading.mentions
+        self.grammar = reading.grammar
         self.types: frozenset[str] = frozenset()
 
     def bearers(self, noun: Token, types: frozenset[str]) -> list[Token]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from pipeline.relate.words import is_verb, lemmas
+from pipeline.relate.words import Grammar, is_verb, lemmas
 
 
 class Role(StrEnum):
@@ -193,6 +193,22 @@ class RoleGraph:
                     found.add(edge.token.i)
                     stack.append(edge.token.i)
         return found
+
+
+class RoleReader:
+    """A part that reads the roles of one Doc.
+
+    Parameters
+    ----------
+    graph : RoleGraph
+        The parse of the Doc as roles.
+    grammar : Grammar
+        Closed word classes of its language.
+    """
+
+    def __init__(self, graph: RoleGraph, grammar: Grammar) -> None:
+        self.graph = graph
+        self.grammar = grammar
 
 
 def role_graph(doc: Doc) -> RoleGraph:

@@ -7,16 +7,15 @@ from spacy.tokens import Token
 from pipeline.annotate.knowledge import is_unheard_of
 from pipeline.relate.beside import Beside
 from pipeline.relate.compounds import is_prefix
-from pipeline.relate.frames import Frames
 from pipeline.relate.groups import Groups
-from pipeline.relate.mentions import COMPOSED, Mentions, kind_of
+from pipeline.relate.mentions import COMPOSED, kind_of
+from pipeline.relate.reading import Reading
 from pipeline.relate.rolenouns import RoleNouns
-from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.roles import Role
 from pipeline.relate.rulebook import OWNER, STRUCTURAL_SLOTS
 from pipeline.relate.scope import is_aside
 from pipeline.relate.triggers import Site
-from pipeline.relate.window import Window
-from pipeline.relate.words import Grammar, features, is_measure, is_verb
+from pipeline.relate.words import features, is_measure, is_verb
 
 BESIDE = {"before", "after"}
 """Slots of what stands right beside a word, which no coordination shares."""
@@ -43,25 +42,16 @@ class Guess(Enum):
 class Slots:
     """Finds the tokens that fill the slots of rules in one Doc."""
 
-    def __init__(
-        self,
-        graph: RoleGraph,
-        frames: Frames,
-        mentions: Mentions,
-        grammar: Grammar,
-        window: Window,
-        rolenouns: RoleNouns,
-        times: frozenset[int],
-    ) -> None:
-        self.graph = graph
-        self.frames = frames
-        self.mentions = mentions
-        self.grammar = grammar
-        self.window = window
+    def __init__(self, reading: Reading, rolenouns: RoleNouns) -> None:
+        self.graph = reading.graph
+        self.frames = reading.frames
+        self.mentions = reading.mentions
+        self.grammar = reading.grammar
+        self.window = reading.window
+        self.times = reading.times
         self.rolenouns = rolenouns
-        self.times = times
-        self.groups = Groups(graph, frames, mentions, grammar)
-        self.beside = Beside(graph, mentions, grammar, window)
+        self.groups = Groups(reading)
+        self.beside = Beside(reading)
 
     def fill(
         self, site: Site, name: str, types: frozenset[str], *, used: set[int], theme: list[Token]

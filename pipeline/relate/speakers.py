@@ -5,11 +5,9 @@ from spacy.tokens import Span, Token
 from pipeline.annotate.countries import COUNTRY
 from pipeline.annotate.lexicon import entities
 from pipeline.relate.compounds import is_compound
-from pipeline.relate.cues import Cues
-from pipeline.relate.frames import Frames
-from pipeline.relate.mentions import Mentions
 from pipeline.relate.quotes import Quote, quotes
-from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.reading import Reading
+from pipeline.relate.roles import Role
 from pipeline.relate.words import is_verb
 
 ACRONYM = 5
@@ -18,26 +16,14 @@ SPEAKERS = {"PERSON", "ORG", "GPE"}
 
 
 class Speakers:
-    """Finds the speakers in one Doc.
+    """Finds the speakers in one Doc."""
 
-    Parameters
-    ----------
-    graph : RoleGraph
-        The parse of the Doc as roles.
-    frames : Frames
-        Its deep arguments.
-    mentions : Mentions
-        Its resolved mentions.
-    cues : Cues
-        The reporting words of its language.
-    """
-
-    def __init__(self, graph: RoleGraph, frames: Frames, mentions: Mentions, cues: Cues) -> None:
-        self.graph = graph
-        self.frames = frames
-        self.mentions = mentions
-        self.cues = cues
-        self.quotes = quotes(graph.doc)
+    def __init__(self, reading: Reading) -> None:
+        self.graph = reading.graph
+        self.frames = reading.frames
+        self.mentions = reading.mentions
+        self.cues = reading.cues
+        self.quotes = quotes(reading.doc)
         self._found: dict[int, Token | None] = {}
 
     def of_verb(self, verb: Token) -> Token | None:

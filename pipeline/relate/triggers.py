@@ -8,10 +8,10 @@ from spacy.tokens import Token
 
 from pipeline.annotate.cues import role_in
 from pipeline.annotate.lexicon import entity_file
-from pipeline.relate.mentions import REFERENTIAL, Mentions
-from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.mentions import REFERENTIAL
+from pipeline.relate.reading import Reading
+from pipeline.relate.roles import Role
 from pipeline.relate.rulebook import Entry, RuleBook
-from pipeline.relate.window import Window
 from pipeline.relate.words import REMEMBERED, dictionary_lemma, is_verb, lemmas
 
 NOMINAL = {"NOUN", "PROPN", "ADJ"}
@@ -68,10 +68,10 @@ def compounded(word: str, language: str) -> frozenset[str]:
 class Triggers:
     """Finds the sites of a rule book in one Doc."""
 
-    def __init__(self, graph: RoleGraph, mentions: Mentions, window: Window) -> None:
-        self.graph = graph
-        self.mentions = mentions
-        self.window = window
+    def __init__(self, reading: Reading) -> None:
+        self.graph = reading.graph
+        self.mentions = reading.mentions
+        self.window = reading.window
 
     def sites(self, rules: RuleBook) -> Iterator[Site]:
         """Yield the sites of all rules in text order; on one word the most specific triggers win."""

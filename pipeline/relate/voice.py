@@ -2,24 +2,15 @@
 
 from spacy.tokens import Token
 
-from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.roles import Role, RoleGraph, RoleReader
 from pipeline.relate.words import Grammar, features, is_verb, lemmas
 
 
-class Voice:
-    """Tells the voice of the verbs of one Doc.
-
-    Parameters
-    ----------
-    graph : RoleGraph
-        The parse of the Doc as roles.
-    grammar : Grammar
-        Closed word classes of its language.
-    """
+class Voice(RoleReader):
+    """Tells the voice of the verbs of one Doc."""
 
     def __init__(self, graph: RoleGraph, grammar: Grammar) -> None:
-        self.graph = graph
-        self.grammar = grammar
+        super().__init__(graph, grammar)
         self._passive: dict[int, bool] = {}
 
     def is_passive(self, verb: Token) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 from pipeline.relate.compounds import is_prefix
 from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import Mentions
-from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
+from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph, RoleReader
 from pipeline.relate.rulebook import STRUCTURAL_SLOTS
 from pipeline.relate.words import Grammar, features, is_verb, lemmas
 
@@ -26,13 +26,12 @@ def stays_in_clause(token: Token) -> bool:
     return not token.is_punct and token.pos_ != "VERB"
 
 
-class Window:
+class Window(RoleReader):
     """Looks around a token, as far as its clause reaches."""
 
-    def __init__(self, graph: RoleGraph, mentions: Mentions, grammar: Grammar) -> None:
-        self.graph = graph
+    def __init__(self, graph: RoleGraph, grammar: Grammar, mentions: Mentions) -> None:
+        super().__init__(graph, grammar)
         self.mentions = mentions
-        self.grammar = grammar
         self._vocabularies: dict[int, frozenset[str]] = {}
         self._left: dict[int, list[Token]] = {}
         self._right: dict[int, list[Token]] = {}
