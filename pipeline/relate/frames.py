@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.relate.antecedents import ACTORS, Antecedents
 from pipeline.relate.control import Control
-from pipeline.relate.roles import Role, RoleGraph, RoleReader
+from pipeline.relate.roles import Edge, Role, RoleGraph, RoleReader
 from pipeline.relate.scope import is_set_off
 from pipeline.relate.voice import Voice
 from pipeline.relate.words import VERBAL, Grammar, features, is_verb
@@ -218,8 +218,15 @@ class Frames(RoleReader):
             if lends and self.graph.is_one_of(clause, self.grammar.support_verbs):
                 return clause
         for governor, edge in self.graph.chain(noun):
+            if self.counts(governor, edge):
+                continue
             if edge.role in {Role.OBJECT, Role.PASSIVE_SUBJECT, Role.OBLIQUE, Role.SUBJECT, Role.COMPLEMENT}:
                 return governor if is_verb(governor) else None
             if edge.role is not Role.CONJUNCT:
                 return None
         return None
+
+    def counts(self, governor: Token, edge: Edge) -> bool:
+        """Tell a noun that only says how many there are of what hangs on it ("een aantal vragen")."""
+        counted = edge.role is Role.OBLIQUE and edge.marker in {"", *self.grammar.owner_prepositions}
+        return counted and self.graph.is_one_of(governor, self.grammar.counting_nouns)

@@ -2,8 +2,10 @@
 
 from spacy.tokens import Token
 
+from pipeline.annotate.cues import role
 from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
 from pipeline.relate.words import NOMINAL, Grammar, is_verb, lemmas
+from pipeline.schema import MENTIONS
 
 REACH = 6
 """Most tokens between a participle and the agent behind it."""
@@ -18,6 +20,20 @@ def join_adjunct(graph: RoleGraph, name: Token) -> None:
     clausal = is_verb(noun) or bool(graph.edges(noun, Role.COPULA, Role.AUXILIARY)) or graph.above(noun) is None
     if noun.pos_ in NOMINAL and not clausal:
         graph.move(name, noun, Role.NAME_PART)
+
+
+def join_nationality(graph: RoleGraph, adjective: Token) -> None:
+    """Hang a nationality on the title right behind it, not on their verb ("keurde Waals minister X plannen goed")."""
+    step = graph.above(adjective)
+    if step is None or step[1].role not in (*SUBJECTS, Role.OBJECT, Role.RECIPIENT) or adjective.pos_ != "PROPN":
+        return
+    noun = graph.words[adjective.i + 1] if adjective.i + 1 < graph.end(adjective) else adjective
+    above = graph.above(noun)
+    if role(noun) is None or above is None or above[0].i != step[0].i:
+        return
+    if any(s.root.i == adjective.i and s.label_ == "NORP" for s in noun.doc.spans.get(MENTIONS, [])):
+        graph.move(noun, step[0], step[1].role)
+        graph.move(adjective, noun, Role.MODIFIER)
 
 
 def turn_inverted(graph: RoleGraph, name: Token) -> None:
@@ -56,6 +72,7 @@ def leave_path(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     raise_inflected(graph, verb, grammar)
     join_particle(graph, verb, grammar)
     skip_aside(graph, verb, grammar)
+    free_examples(graph, verb, grammar)
 
 
 def join_torn_name(graph: RoleGraph, verb: Token) -> None:
@@ -85,6 +102,20 @@ def skip_aside(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
                     graph.move(other, names[0], Role.CONJUNCT)
                 graph.move(edge.token, verb, Role.OTHER)
                 return
+
+
+def free_examples(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Make names behind "among others" an argument where nothing else is ("Onder meer X en Y sloegen alarm")."""
+    for edge in graph.edges(verb, Role.OBLIQUE):
+        start = min(graph.subtree(edge.token))
+        opening = f"{graph.words[start].lower_} {graph.words[start + 1].lower_}"
+        if {edge.marker, opening} & grammar.example_markers and edge.token.pos_ in NOMINAL:
+            passive = graph.edges(verb, Role.PASSIVE_AUXILIARY)
+            if not graph.edges(verb, *SUBJECTS):
+                graph.move(edge.token, verb, Role.PASSIVE_SUBJECT if passive else Role.SUBJECT)
+            elif not passive and not graph.edges(verb, Role.OBJECT, Role.COMPLEMENT):
+                graph.move(edge.token, verb, Role.OBJECT)
+            return
 
 
 def free_agent(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:

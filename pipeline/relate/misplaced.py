@@ -2,11 +2,10 @@
 
 from spacy.tokens import Token
 
-from pipeline.annotate.cues import noun_kind, role
-from pipeline.annotate.lexicon import kinds
 from pipeline.relate.participles import gather_before_participle, lower_attribute, lower_participle, take_name
+from pipeline.relate.relatives import turn_object_relative
 from pipeline.relate.roles import OBJECTS, SUBJECTS, Edge, Role, RoleGraph
-from pipeline.relate.words import NOMINAL, Grammar, features, is_verb, lemmas
+from pipeline.relate.words import NOMINAL, Grammar, features, is_verb, lemmas, number
 
 ACTORS = {"PERSON", "ORG", "GPE", "PRODUCT"}
 
@@ -189,12 +188,6 @@ def lacks_object(graph: RoleGraph, verb: Token) -> bool:
     return len(graph.edges(verb, Role.SUBJECT)) == 1 and not graph.edges(verb, *taken)
 
 
-def number(token: Token) -> str:
-    """Give the number of a noun or finite verb, "" where it has none."""
-    found = features(token, "Number")
-    return str(found[0]) if found else ""
-
-
 def agree(graph: RoleGraph, verb: Token) -> None:
     """Swap subject and object where only the object agrees with the verb ("Medewerkers beschuldigen X")."""
     subjects, objects = graph.tokens(verb, Role.SUBJECT), graph.tokens(verb, Role.OBJECT)
@@ -207,33 +200,3 @@ def agree(graph: RoleGraph, verb: Token) -> None:
     if single and noun.i < verb.i < subject.i and number(noun) == "Plur":
         graph.move(noun, verb, Role.SUBJECT)
         graph.move(subject, verb, Role.OBJECT)
-
-
-def turn_object_relative(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
-    """Let a relative pronoun of an actor be the subject beside a bare name ("het bedrijf dat Twitter bezit").
-
-    Where objects come first both readings are open; the present tense tells what a body is, the past what befell it.
-    """
-    step = graph.above(verb)
-    subjects, objects = graph.tokens(verb, Role.SUBJECT), graph.tokens(verb, Role.OBJECT)
-    if step is None or step[1].role is not Role.RELATIVE or len(subjects) != 1 or len(objects) != 1:
-        return
-    name, pronoun = subjects[0], objects[0]
-    kind = noun_kind(step[0])
-    befallen = kind is not None and kinds(verb.lang_)[kind].type == "ORG" and "Pres" not in features(verb, "Tense")
-    acts = bool(grammar.final_infinitives) and not befallen and (role(step[0]) is not None or kind is not None)
-    bare = name.ent_type_ in ACTORS and name.i == pronoun.i + 1 and not graph.edges(verb, Role.AUXILIARY)
-    if acts and bare and pronoun.lower_ in grammar.relative_pronouns and name.i < verb.i:
-        graph.move(name, verb, Role.OBJECT)
-        graph.move(pronoun, verb, Role.SUBJECT)
-
-
-def turn_spoken_relative(graph: RoleGraph, verb: Token, spoken: frozenset[str], grammar: Grammar) -> None:
-    """Let the noun in a relative clause of saying be its subject ("wat het bedrijf ontkent")."""
-    subjects, objects = graph.tokens(verb, Role.SUBJECT), graph.tokens(verb, Role.OBJECT)
-    if len(subjects) != 1 or len(objects) != 1 or not graph.is_one_of(verb, spoken):
-        return
-    pronoun, noun = subjects[0], objects[0]
-    if pronoun.lower_ in grammar.relative_pronouns and pronoun.pos_ == "PRON" and pronoun.i < noun.i < verb.i:
-        graph.move(noun, verb, Role.SUBJECT)
-        graph.move(pronoun, verb, Role.OBJECT)

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from pipeline.annotate.spans import mentions
 from pipeline.relate.cues import Cues
 from pipeline.relate.mentions import COMPOSED
+from pipeline.relate.relatives import free_relative_pronoun
 from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
 from pipeline.relate.words import NOMINAL, TIMES, Grammar, features, lemmas
 
@@ -54,25 +55,6 @@ def raise_owner(graph: RoleGraph, noun: Token) -> None:
         return
     for owner in graph.tokens(noun, Role.POSSESSOR) if noun.pos_ == "NOUN" else []:
         graph.move(owner, step[0], Role.POSSESSOR)
-
-
-def free_relative_pronoun(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
-    """Make a pronoun that was taken for the article of an object the subject ("hackers die systemen heeft gegijzeld").
-
-    The number of the verb must tell that the noun is not its subject.
-    """
-    step = graph.above(verb)
-    if step is None or step[1].role is not Role.RELATIVE:
-        return
-    finite = [verb, *graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY)]
-    numbers = {n for t in finite if "Fin" in features(t, "VerbForm") for n in features(t, "Number")}
-    for edge in graph.edges(verb, Role.SUBJECT, Role.OBJECT):
-        first = verb.doc[min(graph.subtree(edge.token))]
-        determines = first in graph.tokens(edge.token, Role.DETERMINER) and first.lower_ in grammar.relative_pronouns
-        own = set(features(edge.token, "Number"))
-        if determines and first.i == min(graph.subtree(verb)) and numbers and own and not own & numbers:
-            graph.move(edge.token, verb, Role.OBJECT)
-            graph.move(first, verb, Role.SUBJECT)
 
 
 def mark_oblique(graph: RoleGraph, verb: Token) -> None:

@@ -8,11 +8,12 @@ from spacy.tokens import Token
 from pipeline.relate.comments import head_comment, head_predicate
 from pipeline.relate.cues import Cues
 from pipeline.relate.finalverbs import mend_final
-from pipeline.relate.gardenpaths import join_adjunct, leave_path, turn_inverted
+from pipeline.relate.gardenpaths import join_adjunct, join_nationality, leave_path, turn_inverted
 from pipeline.relate.mainverbs import free_source, raise_verbs
 from pipeline.relate.misplaced import place_arguments, raise_possession, share_correlated
 from pipeline.relate.nouns import mend_nouns, raise_owner
 from pipeline.relate.objects import sort_objects
+from pipeline.relate.relatives import turn_relative
 from pipeline.relate.reported import mend_reported
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar, features, is_verb
@@ -37,6 +38,7 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
         free_source(graph, token, cues)
         head_predicate(graph, token)
         join_adjunct(graph, token)
+        join_nationality(graph, token)
         turn_inverted(graph, token)
     for verb in graph.predicates():
         mend_final(graph, verb, cues, grammar)
@@ -124,20 +126,6 @@ def join_name(graph: RoleGraph, verb: Token) -> None:
         inside = any(before in graph.subtree(e.token) for e in edges if e is not edge)
         if inside and verb.doc[before].pos_ == "NOUN" and edge.token.pos_ == "PROPN" and edge.token.ent_type_ in ACTORS:
             graph.move(edge.token, verb.doc[before], Role.APPOSITION)
-
-
-def turn_relative(graph: RoleGraph, verb: Token) -> None:
-    """Make the name in a relative clause its subject, not the pronoun ("een boete die de Commissie oplegde")."""
-    step = graph.above(verb)
-    pronouns = [t for t in graph.tokens(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT) if t.pos_ == "PRON"]
-    if step is None or step[1].role is not Role.RELATIVE or len(pronouns) != 1 or step[0].ent_type_ in ACTORS:
-        return
-    names = [t for t in graph.tokens(verb, Role.OBJECT) if pronouns[0].i < t.i < verb.i and t.ent_type_ in ACTORS]
-    names = [t for t in names if verb.doc[min(graph.subtree(t)) - 1].pos_ != "NOUN"]
-    auxiliary = graph.tokens(verb, Role.AUXILIARY)
-    if len(names) == 1 and auxiliary and not graph.edges(verb, Role.PASSIVE_AUXILIARY):
-        graph.move(names[0], verb, Role.SUBJECT)
-        graph.move(pronouns[0], verb, Role.OBJECT)
 
 
 def demote_second_subject(graph: RoleGraph, verb: Token) -> None:

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.relate.cues import Cues
-from pipeline.relate.misplaced import turn_spoken_relative
+from pipeline.relate.relatives import turn_spoken_relative
 from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
 from pipeline.relate.words import Grammar, features, is_verb, lemmas
 

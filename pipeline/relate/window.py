@@ -105,8 +105,14 @@ class Window(RoleReader):
         for i in range(len(around) - len(words) + 1):
             part = around[i : i + len(words)]
             if all(w == t.lower_ or w in lemmas(t) for w, t in zip(words, part, strict=True)) and token not in part:
-                return part
+                return part if not self.is_cut_off(token, part[0]) else []
         return self.subject_word(token, words) if first == token.i else []
+
+    def is_cut_off(self, token: Token, word: Token) -> bool:
+        """Tell whether a relative clause opens between a trigger and what would belong to it."""
+        between = self.graph.words[token.i + 1 : word.i]
+        pronouns = self.grammar.relative_pronouns
+        return any(t.text == "," and t.nbor(1).lower_ in pronouns and t.nbor(1).pos_ == "PRON" for t in between)
 
     def subject_word(self, verb: Token, words: tuple[str, ...]) -> list[Token]:
         """Find the word of a phrase as the subject of a finite verb ("hackers targeted X")."""
@@ -205,7 +211,7 @@ class Window(RoleReader):
                 span = self.mentions.starting_in(token.i + 1, token.i + 4)
                 if span is None or span.end > self.graph.end(token) or self.hangs_by_another(span.root, preposition):
                     continue
-                if token.i < head.i and self.describes_subject(span.root, head):
+                if self.describes_subject(span.root, head):
                     continue
                 span = self.possessed(span)
                 if is_prefix(span) or span.label_ == "NORP" or self.is_of_verb(token, head):

@@ -75,6 +75,7 @@ class Grammar:
     inflected_participles: frozenset[str]
     separable_verbs: frozenset[str]
     purpose_openers: frozenset[str]
+    counting_nouns: frozenset[str]
 
 
 @cache
@@ -214,3 +215,9 @@ def is_measure(token: Token) -> bool:
 def is_share(token: Token) -> bool:
     """Tell a number or percentage that measures a part of a whole ("30 % of Suez")."""
     return token.pos_ in {"NUM", "SYM"} or (token.like_num and token.pos_ != "PROPN")
+
+
+def number(token: Token) -> str:
+    """Give the number of a noun or finite verb, "" where it has none."""
+    found = features(token, "Number")
+    return str(found[0]) if found else ""
