@@ -139,18 +139,21 @@ class CertaintyReader:
         if edge.role in NOMINAL_LINKS or not self.graph.edges(lower, Role.SUBJECT):
             reports = self.graph.is_one_of(governor, self.cues.statements)
             shows = self.graph.is_one_of(governor, self.cues.evidence)
-            aside = edge.role is Role.OBLIQUE and not is_verb(governor) and not shows
-            inside = edge.role in NOMINAL_LINKS or scope.is_stated(lower, self.graph, self.attribution.frames.grammar)
+            grammar = self.attribution.frames.grammar
+            part = scope.partitive(lower, self.graph, grammar) is not None
+            aside = edge.role is Role.OBLIQUE and not is_verb(governor) and not (shows or part)
+            inside = edge.role in NOMINAL_LINKS or scope.is_stated(lower, self.graph, grammar)
             self.read_node(governor, found, own=inside and not reports and not aside)
 
     def read_managing(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
-        """Read whether something was brought off, or shall not be ("did not manage to buy", "against buying")."""
+        """Read whether something is done, or shall not be ("did not manage, want to buy", "against buying")."""
         frames = self.attribution.frames
         happens = frames.is_nominalised(lower) and frames.agents(lower)
         if scope.is_averted(lower, edge, frames.grammar) and not happens:
             found.negate(*self.graph.tokens(lower, Role.MARKER, Role.OTHER))
         nonfinite = {"Inf", "Ger"} & set(features(lower, "VerbForm")) or "Pres" in features(lower, "Tense")
-        if nonfinite and is_verb(lower) and self.graph.is_one_of(governor, self.cues.managing):
+        content = nonfinite or edge.role is Role.COMPLEMENT
+        if content and is_verb(lower) and self.graph.is_one_of(governor, self.cues.managing):
             self.read_node(governor, found, own=True)
 
     def read_node(self, node: Token, found: Certainty, *, own: bool) -> None:

@@ -8,6 +8,7 @@ from pipeline.relate.bridging import bridged
 from pipeline.relate.mentions import COMPOSED, REFERENTIAL, kind_of
 from pipeline.relate.reading import Reading
 from pipeline.relate.roles import Role
+from pipeline.relate.scope import partitive
 from pipeline.relate.titlewords import is_inside_title, is_premodifier
 from pipeline.relate.words import features, is_verb
 from pipeline.schema import TITLES
@@ -69,6 +70,8 @@ class RoleNouns:
     def linked(self, noun: Token) -> Iterator[Token]:
         """Yield what the parse ties to a role noun as its bearer, the surest first."""
         graph = self.graph
+        if (one := partitive(noun, graph, self.grammar)) is not None:
+            yield from self.linked(one)
         if graph.edges(noun, Role.COPULA):
             yield from self.frames.surface_subjects(noun)
         step = graph.above(noun)

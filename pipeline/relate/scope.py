@@ -68,8 +68,17 @@ def is_comment(verb: Token, edge: Edge, graph: RoleGraph, reporting: frozenset[s
     return edge.role is Role.PARATAXIS and graph.is_one_of(verb, reporting)
 
 
+def partitive(noun: Token, graph: RoleGraph, grammar: Grammar) -> Token | None:
+    """Give the number that a noun says of whom ("one of the founders")."""
+    step = graph.above(noun)
+    if step is None or step[1].role not in {Role.OBLIQUE, Role.POSSESSOR} or step[0].pos_ != "NUM":
+        return None
+    return step[0] if step[0].i < noun.i and step[1].marker in grammar.owner_prepositions else None
+
+
 def is_stated(role: Token, graph: RoleGraph, grammar: Grammar) -> bool:
     """Tell a role that a clause states ("is, will become, was named chairman") from a mere title."""
+    role = partitive(role, graph, grammar) or role
     if graph.edges(role, Role.COPULA):
         return True
     step = graph.above(role)

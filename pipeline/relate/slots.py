@@ -15,7 +15,7 @@ from pipeline.relate.roles import Role
 from pipeline.relate.rulebook import OWNER, STRUCTURAL_SLOTS
 from pipeline.relate.scope import is_aside
 from pipeline.relate.triggers import Site
-from pipeline.relate.words import features, is_measure, is_verb
+from pipeline.relate.words import VERBAL, features, is_measure, is_verb
 
 BESIDE = {"before", "after"}
 """Slots of what stands right beside a word, which no coordination shares."""
@@ -105,8 +105,10 @@ class Slots:
 
     @staticmethod
     def is_barred(guess: Token, site: Site, theme: list[Token]) -> bool:
-        """Tell a guess that fills the theme by the parse, or stands too far from a role noun."""
-        return guess in theme or (site.entry.rule.word == "role" and abs(guess.i - site.head.i) > NEAR)
+        """Tell a guess that fills the theme by the parse, or stands too far from a role noun or past another verb."""
+        low, high = sorted((guess.i, site.head.i))
+        apart = high - low > NEAR or any(t.pos_ in VERBAL for t in guess.doc[low + 1 : high])
+        return guess in theme or (site.entry.rule.word == "role" and apart)
 
     def may_argue(self, token: Token, site: Site, name: str) -> bool:
         """Tell arguments from blanks, dates, the trigger itself and, but for themes, from clauses."""
