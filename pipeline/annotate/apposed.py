@@ -80,9 +80,12 @@ def _before(span: Span, listed: Words) -> Token | None:
 
 
 def _belongs_to_role(noun: Token) -> bool:
-    """Tell a body that only says where somebody works ("the director of the country's regulator, X,")."""
+    """Tell a body that only says where somebody works ("the director of the country's regulator, X,").
+
+    A role right before the noun says of whom the body is ("a hacker group, X,").
+    """
     for token in reversed(noun.doc[max(noun.sent.start, noun.i - REACH) : noun.i]):
-        if role(token) is not None:
+        if role(token) is not None and not (token.i == noun.i - 1 and token.head == noun):
             return True
         if token.is_punct or token.pos_ in {"VERB", "AUX"}:
             return False

@@ -4,11 +4,13 @@ from spacy.tokens import Span, Token
 
 from pipeline.annotate.cues import noun_kind, role
 from pipeline.annotate.discourse import Profile
-from pipeline.annotate.pronouns import Pronoun
+from pipeline.annotate.pronouns import Pronoun, named_object
 from pipeline.annotate.syntax import is_relative
 
 OBJECTS = frozenset({"obj", "iobj", "dobj", "dative"})
 """Dependencies in which a pronoun never stands for the subject of its own clause."""
+LENT = frozenset({"xcomp", "conj"})
+"""Dependencies of a verb that has its subject from the one above it."""
 BESIDE = 4
 """Most tokens from an object pronoun to a possessive of the same clause that goes with it."""
 
@@ -23,13 +25,14 @@ def clashes(profile: Profile, item: Pronoun) -> bool:
 def coarguments(token: Token) -> set[int]:
     """Return the positions of the subjects beside an object pronoun, for whom it does not stand.
 
-    They are subjects of its own verb, or of one that lends that verb its subject ("is said to have helped him").
+    They are subjects of its own verb, or of one that lends that verb its subject ("is said to have helped him",
+    "X fined Y and barred it").
     """
     if token.dep_ not in OBJECTS or "Yes" in token.morph.get("Reflex", []):
         return set()
     verb = token.head
-    while verb.dep_ == "xcomp" and not any(child.dep_.startswith("nsubj") for child in verb.children):
-        if any(child.dep_ in OBJECTS for child in verb.head.children):
+    while verb.dep_ in LENT and not any(child.dep_.startswith("nsubj") for child in verb.children):
+        if verb.dep_ == "xcomp" and any(child.dep_ in OBJECTS for child in verb.head.children):
             break
         verb = verb.head
     subjects = [child for child in verb.children if child.dep_.startswith("nsubj") and child.i < token.i]
@@ -44,6 +47,14 @@ def object_beside(token: Token, fitting: list[Profile]) -> Profile | None:
         if pronominal and last.sent == token.sent and token.i - last.start <= BESIDE:
             return profile
     return None
+
+
+def object_before(token: Token, fitting: list[Profile]) -> Profile | None:
+    """Return whom an object pronoun stands for that follows the name in the clause before ("fined X and barred it")."""
+    name = named_object(token) if token.dep_ in OBJECTS else None
+    if name is None:
+        return None
+    return next((p for p in fitting if any(span.start <= name.i < span.end for span in p.seen[-3:])), None)
 
 
 def controller_of(token: Token, fitting: list[Profile], barred: set[int]) -> tuple[Profile | None, bool]:

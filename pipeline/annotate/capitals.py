@@ -49,7 +49,7 @@ class Capitals:
             return False
         if noun_kind(token) is not None and token.lower_ in self.words.nouns:
             return False
-        if self.adjective(token) or token.text in self.words.inside:
+        if self.adjective(token) or token.text in self.words.inside or self._several(token):
             return False
         if token.i in self.sentence_starts and not self.named_first(token):
             return token.text in self.words.first_names
@@ -60,9 +60,21 @@ class Capitals:
         noun = token.pos_ == "NOUN" and "Plur" not in token.morph.get("Number", [])
         return token.pos_ in {"PROPN", "X"} or noun or self.elsewhere(token)
 
+    def stands_alone(self, token: Token) -> bool:
+        """Whether a capital within a sentence is a name alone, no part of a title or longer name ("the Old Firm")."""
+        if token.i in self.sentence_starts or token.i in self.headlines or token.text.isupper():
+            return False
+        before, behind = token.nbor(-1), token.doc[token.i + 1 : token.i + 2].text
+        return before.lower_ not in self.words.articles and not before.text.istitle() and not behind.istitle()
+
     def elsewhere(self, token: Token) -> bool:
         """Whether a word that opens a sentence also has its capital within one."""
         return any(other.text == token.text and other.i not in self.sentence_starts for other in self.doc)
+
+    def _several(self, token: Token) -> bool:
+        """Whether a word is the plural of a post that is written in capitals ("MPs")."""
+        post = next((token.text.removesuffix(end) for end in self.words.plurals if token.text.endswith(end)), "")
+        return post.isupper() and post.lower() in self.words.roles
 
     def kind_word(self, token: Token) -> bool:
         """Whether a capital only opens the sentence, before a noun for what is named ("Softwarebedrijf X")."""

@@ -99,7 +99,13 @@ class Identities:
         return _base(form, same)
 
     def _misspelt(self, form: str) -> str | None:
-        """Return the known name of the article that a form gets one letter wrong, not its first or last two."""
+        """Return the known name of the article that a form gets one letter wrong, not its first or last two.
+
+        A form in other capitals is the same name ("Blackcat" for "BlackCat").
+        """
+        recased = next((text for text in self.given if text.lower() == form.lower() and len(text) > 4), None)
+        if recased is not None:
+            return recased
         close = get_close_matches(form, [text for text in self.given if " " not in text], n=1, cutoff=SIMILAR)
         same = close and len(form) >= SHORTEST_MISSPELT and (form[:2], form[-2:]) == (close[0][:2], close[0][-2:])
         return close[0] if same else None

@@ -49,7 +49,7 @@ class Names:
         spans = [span for span in spans if span.kb_id_ or not (self._compound(span, spans) or self._titular(span))]
         found = Identities(spans, language=self.language)
         forms = {form: (_label(found.labels[form], entity), entity) for form, entity in found.ids.items()}
-        names = filter_spans([*(span for span in spans if span.kb_id_), *self._everywhere(doc, spans, forms)])
+        names = filter_spans([*(span for span in spans if span.kb_id_), *self._everywhere(capitals, spans, forms)])
         closed = covered(names)
         made = list(products(doc, names))
         inside = [span for span in compounds(doc, self.listed | forms) if span.label_ != "NORP"]
@@ -140,9 +140,11 @@ class Names:
         ministers = lexicon.entity_file("roles")["ministers"][self.language]
         return role(span[-1]) in ministers and doc[span.start : end - 1].text.lower() in portfolios(self.language)
 
-    def _everywhere(self, doc: Doc, spans: list[Span], forms: dict[str, tuple[str, str]]) -> list[Span]:
+    def _everywhere(self, capitals: Capitals, spans: list[Span], forms: dict[str, tuple[str, str]]) -> list[Span]:
         """All places of the found names: where they were found, and where the NER missed them."""
+        doc = capitals.doc
         surnames = {name: forms[form] for form in forms for name in self._surname(form, forms[form][0])}
+        ordinary = {name for name in surnames if is_ordinary(name, self.language)}
         matcher = PhraseMatcher(doc.vocab)
         for form in forms | surnames:
             matcher.add(form, [self.nlp.make_doc(form)])
@@ -152,19 +154,17 @@ class Names:
         extra = []
         for key, start, end in matcher(doc):
             form, tokens = doc.vocab.strings[key], set(range(start, end))
+            if form in ordinary - forms.keys() and not capitals.stands_alone(doc[start]):
+                continue
             if not taken & tokens and (form in surnames or len(places & tokens) < len(tokens)):
                 extra.append(self._mention(doc, start, end, (surnames | forms)[form]))
         return found + filter_spans(extra)
 
     def _surname(self, form: str, label: str) -> list[str]:
-        """Return the surname as written without the first name: "Van Gent" for "Els van Gent".
-
-        A surname that is also a word of the language ("Bakker") is left to the recogniser.
-        """
+        """Return the surname as written without the first name: "Van Gent" for "Els van Gent"."""
         parts, particles = form.split(), words(self.language).particles
         at = next((i for i, part in enumerate(parts) if i and part.lower() in particles), len(parts) - 1)
-        plain = at == len(parts) - 1
-        if label != "PERSON" or at == 0 or (plain and is_ordinary(parts[-1], self.language)):
+        if label != "PERSON" or at == 0:
             return []
         surname = " ".join(parts[at:])
         return [surname[0].upper() + surname[1:]]

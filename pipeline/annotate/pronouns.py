@@ -11,6 +11,9 @@ from pipeline.annotate import lexicon
 from pipeline.annotate.cues import role
 from pipeline.annotate.syntax import predicate
 
+REPORTED = frozenset({"ccomp", "acl:relcl"})
+"""Dependencies of what somebody is told; the parser often hangs it on whom it is told."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Pronoun:
@@ -89,11 +92,28 @@ def _before_plural(token: Token) -> bool:
 
 
 def _in_second_clause(token: Token) -> bool:
-    """Whether a pronoun is the object of a second clause with a subject of its own ("X left and Y followed it")."""
+    """Whether a pronoun is the object of a second clause ("X left and Y followed it", "X fined Y and banned it").
+
+    The recipient of what others do is somebody in a reported clause too ("X said Y had given it the files").
+    """
     clause = token.head
-    if token.dep_ not in {"obj", "dobj"} or clause.dep_ != "conj" or clause.i > token.i:
+    if clause.i > token.i or clause.dep_ not in {"conj", *REPORTED}:
         return False
-    return any(child.dep_ == "nsubj" and child.i < clause.i for child in clause.children)
+    subject = any(child.dep_ == "nsubj" and child.i < clause.i for child in clause.children)
+    if clause.dep_ in REPORTED:
+        return subject and token.dep_ in {"iobj", "dative"}
+    if token.dep_ not in {"obj", "dobj", "iobj", "dative"}:
+        return False
+    return subject or named_object(token) is not None
+
+
+def named_object(token: Token) -> Token | None:
+    """Return the name that is the object of the clause before the one of an object pronoun."""
+    first = token.head.head
+    if token.head.dep_ != "conj" or any(child.dep_.startswith("nsubj") for child in token.head.children):
+        return None
+    objects = (child for child in first.children if child.dep_ in {"obj", "dobj"} and child.pos_ == "PROPN")
+    return next((child for child in objects if child.i < token.head.i), None)
 
 
 def _singular(token: Token) -> bool:

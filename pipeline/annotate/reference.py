@@ -11,6 +11,7 @@ from pipeline.annotate.binding import (
     coarguments,
     controller_of,
     has_subject_above,
+    object_before,
     object_beside,
     subject_behind,
 )
@@ -146,7 +147,7 @@ class Reference:
         if item.recent:
             near = [p for p in fitting if numbers[token.i] - numbers[p.last.start] == 1]
             return max(near, key=lambda p: p.last.start, default=None)
-        beside = object_beside(token, fitting) if item.possessive else None
+        beside = object_beside(token, fitting) if item.possessive else object_before(token, fitting)
         if beside is not None:
             return beside
         controller, closed = controller_of(token, fitting, barred)

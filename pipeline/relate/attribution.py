@@ -75,7 +75,7 @@ class Attribution:
     def read_governors(self, match: Match, found: Certainty, sources: list[Token]) -> Token | None:
         """Climb through reporting verbs; collect their speakers, and return who denies.
 
-        Who rejects what was said does not deny that it was said ("the request was rejected").
+        Who rejects what was said or done does not deny that it was ("the request was rejected", "the suit filed by X").
         """
         head = match.head
         denier, lower, crossed, described = None, head, False, False
@@ -96,7 +96,8 @@ class Attribution:
             if edge.role in REPORTED and not crossed:
                 speaker = self.speakers.of_verb(governor)
                 denies = self.graph.is_one_of(governor, self.cues.denial) and not self.is_denied(governor)
-                turned_down = match.entry.speech and lower.i == head.i and not is_verb(head)
+                made = match.entry.speech or self.frames.participle(head) is not None
+                turned_down = made and lower.i == head.i and not is_verb(head)
                 if denies and not turned_down and self.is_content(edge.role, lower, head):
                     found.negate(governor)
                     found.weaken("alleged")

@@ -71,6 +71,8 @@ class CertaintyReader:
 
     def path(self, head: Token) -> Iterator[tuple[Token, Token, Edge]]:
         """Yield (lower, governor, edge) upwards as far as certainty carries over."""
+        if not is_verb(head) and self.attribution.frames.participle(head) is not None:
+            return
         lower = head
         for governor, edge in self.graph.chain(head):
             if edge.role not in NOMINAL_LINKS | CLAUSAL_LINKS:
@@ -98,6 +100,16 @@ class CertaintyReader:
         done = self.graph.edges(lower, Role.POSSESSOR) or frames.obliques(lower, frames.grammar.agent_prepositions)
         light = is_verb(lower) or self.graph.is_one_of(governor, frames.grammar.support_verbs)
         return edge.role is Role.OBLIQUE and bool(done) and is_verb(governor) and not light
+
+    def is_known_deed(self, lower: Token, governor: Token, edge: Edge) -> bool:
+        """Tell what its doer is said to do, whatever others do about it ("would not oppose Poland's plan to sell")."""
+        frames = self.attribution.frames
+        doers = self.graph.tokens(lower, Role.POSSESSOR)
+        if lower.i not in self.trigger:
+            doers += frames.obliques(lower, frames.grammar.owner_prepositions)
+        light = self.graph.is_one_of(governor, frames.grammar.support_verbs)
+        over = edge.role in {Role.OBJECT, Role.OBLIQUE} and is_verb(governor) and not (light or is_verb(lower))
+        return over and any(self.attribution.mentions.at(t) is not None for t in doers)
 
     def is_transparent(self, edge: Edge) -> bool:
         """Tell whether a conjunction lets the certainty of the clause above through; a reason or a time does not."""
@@ -143,7 +155,8 @@ class CertaintyReader:
             part = scope.partitive(lower, self.graph, grammar) is not None
             aside = edge.role is Role.OBLIQUE and not is_verb(governor) and not (shows or part)
             inside = edge.role in NOMINAL_LINKS or scope.is_stated(lower, self.graph, grammar)
-            self.read_node(governor, found, own=inside and not reports and not aside)
+            known = self.is_known_deed(lower, governor, edge)
+            self.read_node(governor, found, own=inside and not (reports or aside or known))
 
     def read_managing(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
         """Read whether something is done, or shall not be ("did not manage, want to buy", "against buying")."""

@@ -217,6 +217,9 @@ class Frames(RoleReader):
             lends = any(t.lower_ in self.grammar.relative_pronouns for t in gap) or self.antecedent.described(clause)
             if lends and self.graph.is_one_of(clause, self.grammar.support_verbs):
                 return clause
+        done = self.participle(noun)
+        if done is not None:
+            return done
         for governor, edge in self.graph.chain(noun):
             if self.counts(governor, edge):
                 continue
@@ -230,3 +233,11 @@ class Frames(RoleReader):
         """Tell a noun that only says how many there are of what hangs on it ("een aantal vragen")."""
         counted = edge.role is Role.OBLIQUE and edge.marker in {"", *self.grammar.owner_prepositions}
         return counted and self.graph.is_one_of(governor, self.grammar.counting_nouns)
+
+    def participle(self, noun: Token) -> Token | None:
+        """Find the participle behind a noun that says that it was done ("sanctions imposed on X")."""
+        for clause in self.graph.tokens(noun, Role.NOUN_CLAUSE):
+            done = self.modifies_as_participle(clause) and self.is_participle(clause)
+            if done and self.graph.is_one_of(clause, self.grammar.support_verbs):
+                return clause
+        return None

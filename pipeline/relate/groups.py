@@ -158,7 +158,8 @@ class Groups:
 
     def nationality(self, noun: Token) -> list[Token]:
         """Give the state whose adjective stands before what it does to another ("the Russian attack on Ukraine")."""
-        things = self.graph.tokens(noun, Role.OBLIQUE)
+        done = self.frames.participle(noun)
+        things = [t for word in (noun, done) if word is not None for t in self.graph.tokens(word, Role.OBLIQUE)]
         if not any(self.mentions.resolve(o) is not None for t in things for o in [t, *self.owners(t)]):
             return []
         before = [t for t in self.graph.tokens(noun, Role.MODIFIER, Role.NAME_PART) if t.i < noun.i]

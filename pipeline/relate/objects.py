@@ -76,14 +76,16 @@ def split_double_object(graph: RoleGraph, verb: Token) -> None:
 def promote_bare_noun(graph: RoleGraph, verb: Token) -> None:
     """Make a bare noun beside the verb its object, or beside its object, which is the recipient then.
 
-    "zette druk op Microsoft", "ontkent betrokkenheid", "beloofde het land hulp".
+    "zette druk op Microsoft", "ontkent betrokkenheid", "beloofde het land hulp"; not an adverb that a preposition
+    completes ("signed a pact ahead of the vote").
     """
     objects = graph.tokens(verb, Role.OBJECT)
     if graph.edges(verb, Role.RECIPIENT, Role.PASSIVE_AUXILIARY, Role.COPULA) or len(objects) > 1:
         return
     behind = [verb.i, *graph.subtree(objects[0])] if objects else [verb.i]
     for edge in graph.edges(verb, Role.ADVERB, Role.OBLIQUE):
-        if edge.token.i == max(behind) + 1 and is_bare_noun(edge):
+        completed = objects and edge.role is Role.ADVERB and graph.edges(edge.token, Role.OBLIQUE)
+        if edge.token.i == max(behind) + 1 and is_bare_noun(edge) and not completed:
             graph.move(edge.token, verb, Role.OBJECT)
             for token in objects:
                 graph.move(token, verb, Role.RECIPIENT)

@@ -62,7 +62,7 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
 
 
 def reattach_reported_clause(graph: RoleGraph, verb: Token, cues: Cues) -> None:
-    """Give a "that" clause on a subject back to the reporting verb ("Daarnaast ontkent het bedrijf dat ...")."""
+    """Give a "that" clause on a noun back to the verb of saying ("ontkent het bedrijf dat ...", "told X that ...")."""
     step = graph.above(verb)
     if step is None or step[1].role not in {Role.NOUN_CLAUSE, Role.RELATIVE}:
         return
@@ -72,7 +72,7 @@ def reattach_reported_clause(graph: RoleGraph, verb: Token, cues: Cues) -> None:
     if not set(edge.marker.split()) & cues.complementizers and (pronoun is None or len(subjects) < 2):
         return
     above = graph.above(noun)
-    if above is None or above[1].role not in {Role.SUBJECT, Role.OBJECT, Role.PASSIVE_SUBJECT}:
+    if above is None or above[1].role not in {Role.SUBJECT, Role.OBJECT, Role.RECIPIENT, Role.PASSIVE_SUBJECT}:
         return
     speaks = graph.is_one_of(above[0], cues.statements)
     if speaks and noun.i < verb.i and not graph.edges(above[0], Role.COMPLEMENT):
