@@ -17,6 +17,7 @@ def mend_nouns(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> N
     """Mend the noun phrases that hang on one verb."""
     split_source_phrase(graph, verb, cues.according_to)
     free_relative_pronoun(graph, verb, grammar)
+    free_joint_act(graph, verb, grammar)
     mark_oblique(graph, verb)
     free_particle_noun(graph, verb)
     free_planned_object(graph, verb, cues)
@@ -55,6 +56,19 @@ def raise_owner(graph: RoleGraph, noun: Token) -> None:
         return
     for owner in graph.tokens(noun, Role.POSSESSOR) if noun.pos_ == "NOUN" else []:
         graph.move(owner, step[0], Role.POSSESSOR)
+
+
+def free_joint_act(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Free an act that was taken for the middle of a preposition ("in samenwerking met X", "voor overleg met X")."""
+    for edge in graph.edges(verb, Role.OBLIQUE):
+        words = edge.marker.split()
+        if len(words) != 3 or words[1] not in grammar.joint_acts:
+            continue
+        act = next((t for t in graph.words[verb.i : edge.token.i] if t.lower_ == words[1]), None)
+        act = act or next((t for t in graph.words[graph.start(verb) : edge.token.i] if t.lower_ == words[1]), None)
+        if act is not None:
+            graph.move(act, verb, Role.OBLIQUE, words[0])
+            graph.move(edge.token, act, Role.OBLIQUE, words[2])
 
 
 def mark_oblique(graph: RoleGraph, verb: Token) -> None:

@@ -193,7 +193,7 @@ class Slots:
                 return [t for clause in self.clauses(head) for t in frames.agents(clause)]
             case "performer":
                 step = graph.above(head)
-                adjunct = step is not None and step[1].role is Role.OBLIQUE and is_verb(step[0])
+                adjunct = step is not None and step[1].role in {Role.OBLIQUE, Role.ADVERB} and is_verb(step[0])
                 return frames.agents(step[0]) if step is not None and adjunct else []
             case "holder":
                 holders = frames.holders(head, support=site.entry.support, objects=frozenset(site.slots("object")))

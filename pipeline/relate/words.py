@@ -14,7 +14,7 @@ from pipeline.settings import CONFIGS, ConfigError, read_yaml
 VERBAL = {"VERB", "AUX"}
 NOMINAL = {"NOUN", "PROPN"}
 TIMES = {"DATE", "TIME"}
-MISTAGGED = {"NOUN", "ADJ", "PROPN", "X"}
+MISTAGGED = {"NOUN", "ADJ", "PROPN", "X", "NUM"}
 REMEMBERED = 100_000
 LEMMAS: dict[tuple[int, int, int], frozenset[str]] = {}
 """Candidate lemmas by the hashes of lemma, form and language: rules ask for the same words again and again."""
@@ -74,6 +74,7 @@ class Grammar:
     averting: frozenset[str]
     inflected_participles: frozenset[str]
     separable_verbs: frozenset[str]
+    joint_acts: frozenset[str]
     purpose_openers: frozenset[str]
     counting_nouns: frozenset[str]
 
@@ -164,8 +165,8 @@ def is_verb(token: Token) -> bool:
         return lemma != token.lower_ and is_gerund(token) and not heads_clause(token)
     if heads_clause(token):
         return True
-    if lemma == token.lower_:
-        return False
+    if lemma == token.lower_ or token.pos_ == "NUM":
+        return token.dep_ == "xcomp" and token.head.pos_ in VERBAL
     if is_gerund(token):
         return True
     plain = token.pos_ == "ADJ" and not is_irregular(token)
@@ -178,8 +179,10 @@ def is_marked(token: Token) -> bool:
 
 
 def heads_clause(token: Token) -> bool:
-    """Tell a noun with a subject and without a copula ("Employees of X accuse Y"): in fact a verb."""
-    if token.pos_ != "NOUN" or (not token.is_sent_start and token.nbor(-1).pos_ in {"DET", "ADJ", "NUM", "ADP"}):
+    """Tell a noun or number with a subject and no copula ("Employees of X accuse Y", "het hof acht X ..."): a verb."""
+    if token.pos_ not in {"NOUN", "NUM"} or (
+        not token.is_sent_start and token.nbor(-1).pos_ in {"DET", "ADJ", "NUM", "ADP"}
+    ):
         return False
     relations = {child.dep_ for child in token.children}
     return "nsubj" in relations and "cop" not in relations
