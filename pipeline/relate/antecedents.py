@@ -3,11 +3,11 @@
 from spacy.tokens import Token
 
 from pipeline.annotate.cues import role
+from pipeline.relate.plurals import ACTORS, group_before
 from pipeline.relate.roles import SUBJECTS, Role, RoleGraph, RoleReader
 from pipeline.relate.words import Grammar, features, is_verb
 from pipeline.schema import MENTIONS
 
-ACTORS = {"PERSON", "ORG", "GPE"}
 BODIES = {"ORG", "GPE"}
 PARTS = (Role.NAME_PART, Role.APPOSITION)
 CLOSERS = {")", "]"}
@@ -18,7 +18,9 @@ class Antecedents(RoleReader):
 
     def __init__(self, graph: RoleGraph, grammar: Grammar) -> None:
         super().__init__(graph, grammar)
-        self.bodies = {s.root.i for s in graph.doc.spans.get(MENTIONS, []) if s.label_ in BODIES}
+        spans = [s for s in graph.doc.spans.get(MENTIONS, []) if s.kb_id_]
+        self.named = {s.root.i: s.label_ for s in spans}
+        self.bodies = {s.root.i for s in spans if s.label_ in BODIES}
 
     def __call__(self, token: Token) -> Token:
         """Replace a relative or plural pronoun by what it stands for; give any other word as it is."""
@@ -66,8 +68,11 @@ class Antecedents(RoleReader):
     def group(self, pronoun: Token) -> Token:
         """Replace a plural pronoun by the subject of the clause above that stands for several or for a body.
 
-        "The FTC and the SEC said they had opened inquiries"; a single person is no such subject.
+        "The FTC and the SEC said they had opened inquiries"; a single person is no such subject. Without one
+        it stands for names coordinated before it.
         """
+        if self.named.get(pronoun.i) is not None:
+            return pronoun
         verb = next((g for g, e in self.graph.chain(pronoun) if e.role in SUBJECTS), None)
         if verb is None or any("Sing" in features(t, "Number") for t in self.finite(verb)):
             return pronoun
@@ -78,7 +83,7 @@ class Antecedents(RoleReader):
                 several = len(self.graph.conjuncts(subject)) > 1 or "Plur" in features(subject, "Number")
                 if subject.pos_ != "PRON" and (several or subject.i in self.bodies):
                     return subject
-        return pronoun
+        return group_before(pronoun, self.graph, self.named) or pronoun
 
     def speaking_body(self, pronoun: Token) -> Token:
         """Replace a pronoun for things by the body that reports what it did ("Airbus denies that it paid X")."""
@@ -109,6 +114,14 @@ class Antecedents(RoleReader):
             return None
         gaps = self.graph.tokens(lower, Role.SUBJECT, Role.OBJECT, Role.OBLIQUE, Role.RECIPIENT, Role.ADVERB)
         return None if any(t.lower_ in self.grammar.relative_pronouns for t in gaps) else step[0]
+
+    def left_behind(self, verb: Token, prepositions: frozenset[str]) -> list[Token]:
+        """Give the noun that a relative clause with a preposition of its own describes ("the bank X works for")."""
+        step = self.graph.above(verb)
+        if step is None or step[1].role is not Role.RELATIVE:
+            return []
+        loose = [t for t in self.graph.tokens(verb, Role.OBLIQUE, Role.OTHER) if t.pos_ == "ADP" and t.i > verb.i]
+        return [step[0]] if any(t.lower_ in prepositions and not self.graph.edges(t) for t in loose) else []
 
     def finite(self, verb: Token) -> list[Token]:
         """List the finite ones of a verb and its auxiliaries."""

@@ -2,8 +2,9 @@
 
 from spacy.tokens import Token
 
-from pipeline.relate.antecedents import ACTORS, Antecedents
+from pipeline.relate.antecedents import Antecedents
 from pipeline.relate.control import Control
+from pipeline.relate.plurals import ACTORS
 from pipeline.relate.roles import Edge, Role, RoleGraph, RoleReader
 from pipeline.relate.scope import is_set_off
 from pipeline.relate.voice import Voice
@@ -142,11 +143,12 @@ class Frames(RoleReader):
         return found or self.relative_obliques(head, prepositions)
 
     def relative_obliques(self, head: Token, prepositions: frozenset[str]) -> list[Token]:
-        """Find what an adverb of a relative clause stands for ("X, waarvoor Y werkte")."""
+        """Find what an adverb or lone preposition of a relative clause stands for ("X, waarvoor Y werkte")."""
         adverbs = [t for t in self.graph.tokens(head, Role.ADVERB, Role.OBLIQUE) if t.i < head.i]
         meant = [t for t in adverbs if any(f"{t.lower_}={p}" in self.grammar.relative_adverbs for p in prepositions)]
         stood_for = [(t, self.antecedent(t)) for t in meant]
-        return [noun for adverb, noun in stood_for if noun.i != adverb.i]
+        found = [noun for adverb, noun in stood_for if noun.i != adverb.i]
+        return found or self.antecedent.left_behind(head, prepositions)
 
     def holders(
         self,

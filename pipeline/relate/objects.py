@@ -3,12 +3,12 @@
 from spacy.tokens import Token
 
 from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
-from pipeline.relate.words import TIMES, features, is_measure, is_verb
+from pipeline.relate.words import TIMES, Grammar, features, is_measure, is_verb, lemmas
 
 FREE = {None, Role.PARATAXIS}
 
 
-def sort_objects(graph: RoleGraph, verb: Token) -> None:
+def sort_objects(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     """Mend the objects of one verb in place."""
     take_coordinated(graph, verb)
     find_first_subject(graph, verb)
@@ -17,6 +17,7 @@ def sort_objects(graph: RoleGraph, verb: Token) -> None:
     promote_bare_noun(graph, verb)
     promote_recipient(graph, verb)
     raise_subject(graph, verb)
+    raise_recipient(graph, verb, grammar)
 
 
 def find_first_subject(graph: RoleGraph, verb: Token) -> None:
@@ -108,6 +109,22 @@ def raise_subject(graph: RoleGraph, verb: Token) -> None:
         for subject in graph.tokens(adverb, Role.SUBJECT):
             passive = graph.edges(verb, Role.PASSIVE_AUXILIARY)
             graph.move(subject, verb, Role.PASSIVE_SUBJECT if passive else Role.SUBJECT)
+            return
+
+
+def raise_recipient(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Give a verb the recipient that hangs on an owner inside of its object ("show the code of X to Y")."""
+    objects = graph.tokens(verb, Role.OBJECT)
+    if len(objects) != 1 or objects[0].i < verb.i or not graph.is_one_of(verb, grammar.transfer_verbs):
+        return
+    taken = graph.edges(verb, Role.OBLIQUE, Role.RECIPIENT)
+    if any(e.role is Role.RECIPIENT or e.marker in grammar.recipients for e in taken):
+        return
+    owned = [e.token for e in graph.edges(objects[0], Role.OBLIQUE) if e.marker in grammar.owner_prepositions]
+    for noun in [*owned, objects[0]]:
+        brought = [e for e in graph.edges(noun, Role.OBLIQUE) if e.marker in grammar.recipients]
+        if len(brought) > bool(lemmas(noun) & grammar.directed_nouns):
+            graph.move(brought[-1].token, verb, Role.OBLIQUE, brought[-1].marker)
             return
 
 

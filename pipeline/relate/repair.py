@@ -56,7 +56,7 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
         split_double_subject(graph, verb)
         demote_second_subject(graph, verb)
         find_front_subject(graph, verb)
-        sort_objects(graph, verb)
+        sort_objects(graph, verb, grammar)
         place_arguments(graph, verb, grammar)
         mend_reported(graph, verb, cues, grammar)
 

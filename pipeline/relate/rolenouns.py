@@ -9,7 +9,7 @@ from pipeline.relate.mentions import COMPOSED, REFERENTIAL, kind_of
 from pipeline.relate.reading import Reading
 from pipeline.relate.roles import Role
 from pipeline.relate.scope import partitive
-from pipeline.relate.titlewords import is_inside_title, is_premodifier
+from pipeline.relate.titlewords import is_governed, is_inside_title, is_premodifier
 from pipeline.relate.words import features, is_verb
 from pipeline.schema import TITLES
 
@@ -105,9 +105,7 @@ class RoleNouns:
             if not self.fits(span) or span.id_ == REFERENTIAL:
                 continue
             between = doc[noun.i + 1 : span.start]
-            if len(between) == 1 and between[0].lower_ in self.grammar.owner_prepositions:
-                continue
-            if all(is_inside_title(t, self.mentions) for t in between):
+            if not is_governed(between) and all(is_inside_title(t, self.mentions) for t in between):
                 return span.root
         for span in reversed([s for s in self.mentions.spans if sentence.start <= s.start and s.end <= noun.i]):
             if not self.fits(span) or span.id_ == REFERENTIAL:

@@ -1,6 +1,6 @@
 """Words between a role noun and the name of who has the role."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from pipeline.relate.cues import cues
 from pipeline.relate.mentions import Mentions
@@ -12,6 +12,12 @@ def is_inside_title(token: Token, mentions: Mentions) -> bool:
         return True
     span = mentions.at(token)
     return token.pos_ == "NOUN" and (span is not None or token.nbor(-1).pos_ == "ADP" or token.nbor(-1).pos_ == "NOUN")
+
+
+def is_governed(between: Span) -> bool:
+    """Tell a name that a preposition brings from one that a title belongs to ("its subsidiary to X")."""
+    words = [t for t in between if t.pos_ != "DET"]
+    return bool(words) and words[-1].pos_ == "ADP"
 
 
 def is_premodifier(token: Token) -> bool:

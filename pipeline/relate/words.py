@@ -77,6 +77,9 @@ class Grammar:
     joint_acts: frozenset[str]
     purpose_openers: frozenset[str]
     counting_nouns: frozenset[str]
+    transfer_verbs: frozenset[str]
+    recipients: frozenset[str]
+    directed_nouns: frozenset[str]
 
 
 @cache
