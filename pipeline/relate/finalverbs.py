@@ -8,12 +8,14 @@ from pipeline.relate.words import Grammar, features, is_verb, lemmas
 
 PEOPLES = {"NORP"}
 CLAUSES = {Role.COMPLEMENT, Role.CLAUSE}
+PHRASAL = {"DET", "ADJ", "NOUN", "PROPN", "NUM"}
 
 
 def mend_final(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
     """Mend the clause of one verb in place, in languages whose infinitives follow their objects."""
     if not grammar.final_infinitives:
         return
+    coordinate_final(graph, verb)
     free_opener(graph, verb, cues)
     take_clause(graph, verb, cues)
     head_report(graph, verb, cues)
@@ -23,6 +25,36 @@ def mend_final(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> N
     part_controlled(graph, verb, grammar)
     complete_light_verb(graph, verb)
     lower_subject_of_infinitive(graph, verb, grammar)
+
+
+def coordinate_final(graph: RoleGraph, verb: Token) -> None:
+    """Coordinate an infinitive and its object with the infinitive before them ("wil ingrijpen en X verbieden").
+
+    A plural noun may be the subject of the second verb instead.
+    """
+    bare = verb.lemma_.lower() == verb.lower_ or "Inf" in features(verb, "VerbForm") or verb.pos_ == "NOUN"
+    at = verb.i - 1
+    while bare and at > graph.start(verb) and graph.words[at].pos_ in PHRASAL:
+        at -= 1
+    phrase, first = graph.words[at + 1 : verb.i], graph.words[max(at - 1, 0)]
+    joined = bool(phrase) and graph.words[at].pos_ == "CCONJ" and at - 1 > graph.start(verb)
+    if not joined or not is_verb(first) or "Inf" not in features(first, "VerbForm") or graph.edges(first, Role.MARKER):
+        return
+    tops = [t for t in phrase if (step := graph.above(t)) is None or step[0].i not in range(at + 1, verb.i)]
+    several = "Plur" in features(phrase[-1], "Number") and not any(t.text[0].isupper() for t in phrase)
+    if len(tops) != 1 or several or graph.edges(verb, Role.MARKER, *HELPERS):
+        return
+    if any(g.i == verb.i for g, _ in graph.chain(first)):
+        replace(graph, verb, first)
+    graph.move(tops[0], verb, Role.OBJECT)
+    graph.move(verb, first, Role.CONJUNCT)
+
+
+def shares_modal(graph: RoleGraph, verb: Token) -> bool:
+    """Tell an infinitive that looks like a finite verb, coordinated with one ("kan ingrijpen en X verbieden")."""
+    step = graph.above(verb)
+    coordinated = step is not None and step[1].role is Role.CONJUNCT and "Inf" in features(step[0], "VerbForm")
+    return coordinated and verb.lemma_.lower() == verb.lower_ and not graph.edges(verb, Role.AUXILIARY)
 
 
 def free_opener(graph: RoleGraph, verb: Token, cues: Cues) -> None:

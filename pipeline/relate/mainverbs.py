@@ -94,10 +94,15 @@ def raise_sole_verb(graph: RoleGraph, verb: Token) -> None:
 
 
 def coordinate_behind_comma(graph: RoleGraph, verb: Token, reporting: frozenset[str]) -> None:
-    """Coordinate a verb with the one before the comma, whose subject it shares ("X sues Y, seizes servers")."""
+    """Coordinate a verb with the one before the comma, whose subject it shares ("X sues Y, seizes servers").
+
+    Behind "and" it shares its modal as well ("may step in and ban X").
+    """
     step = graph.above(verb)
-    finite = "Fin" in features(verb, "VerbForm") and not verb.is_sent_start and verb.nbor(-1).text == ","
-    if step is None or not finite or graph.edges(verb, *SUBJECTS):
+    before = verb.nbor(-1) if not verb.is_sent_start else verb
+    finite = "Fin" in features(verb, "VerbForm") and before.text == ","
+    joined = before.pos_ == "CCONJ" and verb.pos_ == "VERB" and step is not None and bool(step[0].ent_type_)
+    if step is None or not (finite or joined) or graph.edges(verb, *SUBJECTS):
         return
     if step[1].role is Role.PARATAXIS and graph.edges(step[0], Role.SUBJECT) and not graph.is_one_of(verb, reporting):
         graph.move(verb, step[0], Role.CONJUNCT)

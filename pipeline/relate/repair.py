@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from pipeline.relate.comments import head_comment, head_predicate
 from pipeline.relate.cues import Cues
-from pipeline.relate.finalverbs import mend_final
+from pipeline.relate.finalverbs import mend_final, shares_modal
 from pipeline.relate.gardenpaths import join_adjunct, join_nationality, leave_path, turn_inverted
 from pipeline.relate.mainverbs import free_source, raise_verbs
 from pipeline.relate.misplaced import place_arguments, raise_possession, share_correlated
@@ -202,7 +202,7 @@ def is_finite(verb: Token) -> bool:
 
 def find_front_subject(graph: RoleGraph, verb: Token) -> None:
     """Make the noun right before a finite verb its subject ("Rusland heeft hem uitgeleverd")."""
-    if graph.edges(verb, Role.PASSIVE_SUBJECT, Role.EXPLETIVE, Role.COPULA):
+    if graph.edges(verb, Role.PASSIVE_SUBJECT, Role.EXPLETIVE, Role.COPULA) or shares_modal(graph, verb):
         return
     subject = next(iter(graph.tokens(verb, Role.SUBJECT)), None)
     if subject is not None and (graph.edges(verb, Role.OBJECT) or subject.ent_type_ not in ACTORS):

@@ -169,7 +169,8 @@ def is_verb(token: Token) -> bool:
     if heads_clause(token):
         return True
     if lemma == token.lower_ or token.pos_ == "NUM":
-        return token.dep_ == "xcomp" and token.head.pos_ in VERBAL
+        complement = token.dep_ == "xcomp" and token.head.pos_ in VERBAL
+        return complement or is_coordinated_infinitive(token)
     if is_gerund(token):
         return True
     plain = token.pos_ == "ADJ" and not is_irregular(token)
@@ -189,6 +190,14 @@ def heads_clause(token: Token) -> bool:
         return False
     relations = {child.dep_ for child in token.children}
     return "nsubj" in relations and "cop" not in relations
+
+
+def is_coordinated_infinitive(token: Token) -> bool:
+    """Tell an infinitive behind its object, coordinated with a verb ("wil verder gaan en de app verbieden")."""
+    if not grammar(token.lang_).final_infinitives or token.dep_ != "conj" or token.head.pos_ not in VERBAL:
+        return False
+    determined = any(child.dep_ == "det" and child.i == token.i - 1 for child in token.children)
+    return token.pos_ == "NOUN" and not determined and token.nbor(-1).pos_ not in {"ADP", "CCONJ", "NUM"}
 
 
 def is_gerund(token: Token) -> bool:
