@@ -174,6 +174,8 @@ class CertaintyReader:
         around = self.graph.tokens(node, *CUE_ROLES)
         inverted = [t for t in around if t.pos_ in {"ADV", "AUX", "VERB"}] if is_verb(node) else []
         around += [n for t in inverted for a in self.graph.tokens(t, Role.ADVERB) for n in self.graph.opening(a)]
+        manner = [t for t in self.graph.tokens(node, Role.ADVERB) if t.pos_ == "ADJ"] if is_verb(node) else []
+        around += [n for t in manner for n in self.graph.tokens(t, Role.ADVERB) if n.i + 1 == t.i]
         for token in around:
             if token.tag_ == "TO" and lemmas(self.graph.words[token.i - 1]) & self.links:
                 found.weaken("planned", token)

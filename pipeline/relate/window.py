@@ -71,9 +71,18 @@ class Window(RoleReader):
             following = token.nbor(1) if token.i + 1 < len(token.doc) else None
             governs = any(e.marker.startswith(particle) for e in self.edges_marked_by(token))
             apart = following is None or following.is_punct or following.pos_ in {"ADP", "SCONJ"}
+            if self.is_of_infinitive(token, verb):
+                continue
             if apart or not governs or self.opens_complement(token, verb):
                 return token
         return None
+
+    def is_of_infinitive(self, particle: Token, verb: Token) -> bool:
+        """Tell the particle of an infinitive further on ("vroeg Malta om de tank op te komen halen")."""
+        step = self.graph.above(particle)
+        if step is None or step[1].role is not Role.PARTICLE or not verb.i < particle.i < step[0].i:
+            return False
+        return "Inf" in features(step[0], "VerbForm") and not self.opens_complement(particle, verb)
 
     def opens_complement(self, particle: Token, verb: Token) -> bool:
         """Tell whether a particle was drawn into the infinitive clause behind it ("riep X op het werk te staken")."""
