@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
-from pipeline.annotate.cues import role
+from pipeline.annotate.cues import noun_kind, role
 from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
-from pipeline.relate.words import NOMINAL, Grammar, is_verb, lemmas
+from pipeline.relate.words import NOMINAL, Grammar, features, is_verb, lemmas
 from pipeline.schema import MENTIONS
 
 REACH = 6
@@ -65,6 +65,7 @@ def turn_predicate(graph: RoleGraph, name: Token) -> None:
 
 def leave_path(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     """Lead one verb and its neighbours back to their clauses."""
+    raise_asked(graph, verb, grammar)
     join_torn_name(graph, verb)
     free_agent(graph, verb, grammar)
     raise_behind_reduced(graph, verb)
@@ -231,3 +232,15 @@ def join_particle(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
             graph.move(edge.token, verb, Role.OBJECT)
             graph.move(following, verb, Role.PARTICLE)
             return
+
+
+def raise_asked(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Hang an infinitive on the verb that sets somebody to do it, not on him ("asked the court to ban X")."""
+    step = graph.above(verb)
+    above = graph.above(step[0]) if step is not None and step[1].role is Role.NOUN_CLAUSE else None
+    if step is None or above is None or above[1].role not in {Role.OBJECT, Role.RECIPIENT} or not step[1].marker:
+        return
+    noun, asks = step[0], graph.is_one_of(above[0], grammar.object_control)
+    acts = bool(noun.ent_type_) or noun_kind(noun) is not None or role(noun) is not None
+    if asks and acts and noun.i < verb.i and "Inf" in features(verb, "VerbForm"):
+        graph.move(verb, above[0], Role.COMPLEMENT, step[1].marker)

@@ -70,6 +70,7 @@ class RoleNouns:
     def linked(self, noun: Token) -> Iterator[Token]:
         """Yield what the parse ties to a role noun as its bearer, the surest first."""
         graph = self.graph
+        yield from self.successors(noun)
         if (one := partitive(noun, graph, self.grammar)) is not None:
             yield from self.linked(one)
         if graph.edges(noun, Role.COPULA):
@@ -92,6 +93,15 @@ class RoleNouns:
             marker = step[1].marker or next((c.lower_ for c in noun.lefts if c.pos_ in {"ADP", "SCONJ"}), "")
             if marker in self.grammar.as_prepositions:
                 yield from [*self.frames.patients(step[0]), *self.frames.agents(step[0])]
+
+    def successors(self, noun: Token) -> list[Token]:
+        """Find who comes after another in a role ("X replaces Y as chairman", "Y was succeeded by X as chairman")."""
+        step = self.graph.above(noun)
+        if step is None or step[1].marker not in self.grammar.as_prepositions:
+            return []
+        above = self.graph.above(step[0])
+        verb = step[0] if is_verb(step[0]) or above is None else above[0]
+        return self.frames.agents(verb) if self.graph.is_one_of(verb, self.grammar.succession_verbs) else []
 
     def is_fronted(self, noun: Token, name: Token) -> bool:
         """Tell a role noun before the copula of the name that has it ("among the founders of X was Y")."""

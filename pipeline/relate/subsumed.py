@@ -25,12 +25,26 @@ def without_subsumed(found: list[Claim]) -> list[Claim]:
     found = [
         c for c in found if c.predicate != WORKS or (c.sentence, identity(c.subject), identity(c.object)) not in led
     ]
+    found = [c for c in found if not any(is_inside_theme(c, other) for other in found)]
     return [
         c
         for c in found
         if both_named(c)
         or not any((c.sentence, c.predicate, c.polarity, identity(a)) in full for a in (c.subject, c.object) if a)
     ]
+
+
+def is_inside_theme(claim: Claim, other: Claim) -> bool:
+    """Tell a claim on a word of what a surer one says was done ("supplied Leopard tanks to X" supplies no Leopard)."""
+    same = (claim.sentence, claim.predicate, claim.trigger_start) == (
+        other.sentence,
+        other.predicate,
+        other.trigger_start,
+    )
+    surer = other.confidence > claim.confidence and both_named(other)
+    if not same or not surer or claim.object is None or identity(claim.subject) != identity(other.subject):
+        return False
+    return claim.object.text in (other.theme or "")
 
 
 def is_whole(claim: Claim) -> bool:

@@ -56,6 +56,7 @@ class Grammar:
     including_verbs: frozenset[str]
     particle_verbs: frozenset[str]
     naming_verbs: frozenset[str]
+    succession_verbs: frozenset[str]
     mistagged_verbs: frozenset[str]
     gerund_endings: frozenset[str]
     measures: frozenset[str]
