@@ -26,6 +26,8 @@ from pipeline.schema import MENTIONS, TITLES
 LISTING = frozenset({",", ";", "/"})
 """What parts the ministry from the party of a minister in brackets ("minister X (Finance, CDA)")."""
 MINISTRY = "ministry"
+MINISTER = "minister "
+"""Key of a ministry that only its minister has named so far; another minister may be of another country."""
 
 
 class Composition:
@@ -59,7 +61,7 @@ class Composition:
             span = self._compose(phrase, institution, place, latest, served=country_served(body))
             if span is None:
                 continue
-            latest[institution.slug] = span.kb_id_
+            latest[MINISTER * institution.minister + institution.slug] = span.kb_id_
             if institution.minister:
                 titles.append(span)
             portfolio = self._portfolio(phrase, span.kb_id_) if institution.minister else span
@@ -169,7 +171,8 @@ class Composition:
         if served is None and (bearer := self._bearer(phrase, institution)) is not None:
             served = country_of(bearer)
         served = served or lexicon.entity_file("roles")["bound"][doc.lang_].get(phrase.text.lower())
-        recent = None if institution.minister else latest.get(institution.slug)
+        recent = latest.get(institution.slug)
+        recent = recent if recent or institution.minister else latest.get(MINISTER + institution.slug)
         entity = self._id(served, institution) if served else recent or self._id(main_country(doc), institution)
         start = phrase.start - 1 if article else phrase.start
         by = "coreference" if entity == recent else "composition"

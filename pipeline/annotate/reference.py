@@ -210,6 +210,8 @@ def _holds(profile: Profile, item: Nominal) -> float:
     states = {state for post, state in profile.posts if post in held}
     if item.country and states:
         return 4.0 if item.country in states else 0.0
+    if item.country and profile.country and lexicon.state_of(item.country) != profile.country:
+        return 0.0
     return 3.0
 
 

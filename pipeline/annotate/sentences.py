@@ -33,17 +33,20 @@ class SentenceGuard:
     ----------
     abbreviations
         Lower-case tokens after whose full stop a sentence goes on.
+    openers
+        Lower-case words that no surname opens with, so that a capital tells that a sentence begins.
     """
 
-    def __init__(self, *, abbreviations: frozenset[str]) -> None:
+    def __init__(self, *, abbreviations: frozenset[str], openers: frozenset[str]) -> None:
         self.abbreviations = abbreviations
+        self.openers = openers
 
     def __call__(self, doc: Doc) -> Doc:
         """Preset the sentence starts of a doc."""
         inside = self._parenthesised(doc)
         bodies = self._after_datelines(doc)
         for token in doc[1:]:
-            if self._starts_line(token) or token.i in bodies:
+            if self._starts_line(token) or token.i in bodies or (token.i not in inside and self._opens(token)):
                 token.is_sent_start = True
             elif token.i in inside or self._continues(token):
                 token.is_sent_start = False
@@ -69,6 +72,13 @@ class SentenceGuard:
             return True
         split = previous.text == "." and previous.i > 0 and not previous.nbor(-1).whitespace_
         return self._abbreviated(previous) or (split and self._abbreviated(previous.nbor(-1), stop="."))
+
+    def _opens(self, token: Token) -> bool:
+        """Whether a small word with a capital stands behind a letter and a stop ("opened by Committee I. The case")."""
+        last = token.nbor(-1) if token.nbor(-1).text not in STOPS or token.i == 1 else token.nbor(-2)
+        letter = last.text.removesuffix(".")
+        stopped = last.text.endswith(".") or token.nbor(-1).text == "."
+        return stopped and len(letter) == 1 and letter.isupper() and token.is_title and token.lower_ in self.openers
 
     def _abbreviated(self, token: Token, *, stop: str = "") -> bool:
         text = token.text + stop
@@ -111,5 +121,6 @@ class SentenceGuard:
 @Language.factory("wiewat_sentences", assigns=["token.is_sent_start"], default_config={"abbreviations": None})
 def make_sentence_guard(nlp: Language, name: str, abbreviations: list[str] | None) -> SentenceGuard:
     """Make the guard; without a list the abbreviations come from ``configs/entities/sentences.yaml``."""
-    listed = abbreviations or entity_file("sentences")["abbreviations"][nlp.lang]
-    return SentenceGuard(abbreviations=frozenset(listed))
+    data = entity_file("sentences")
+    openers = frozenset(data["openers"][nlp.lang])
+    return SentenceGuard(abbreviations=frozenset(abbreviations or data["abbreviations"][nlp.lang]), openers=openers)

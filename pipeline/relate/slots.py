@@ -4,6 +4,7 @@ from enum import Enum
 
 from spacy.tokens import Token
 
+from pipeline.annotate.cues import role
 from pipeline.annotate.knowledge import is_unheard_of
 from pipeline.relate.beside import Beside
 from pipeline.relate.compounds import is_prefix
@@ -135,12 +136,17 @@ class Slots:
         if slot in BESIDE:
             return False
         if slot == "bearer":
-            return self.mentions.at(token) is not None
+            return self.mentions.at(token) is not None and not self.is_titled(token)
         clausal = self.graph.edges(token, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.COPULA)
         span = self.mentions.at(token)
         if token.pos_ == "ADJ" and span is not None and span.id_ == COMPOSED:
             return True
         return token.pos_ in {"NOUN", "PROPN", "PRON"} and not clausal
+
+    def is_titled(self, name: Token) -> bool:
+        """Tell a name with a title of its own ("FIFA chairman X and UEFA chairman Y")."""
+        before = [name.nbor(-1)] if name.i else []
+        return any(role(t) is not None for t in [*self.graph.tokens(name, Role.NAME_PART), *before])
 
     def suits(self, token: Token, types: frozenset[str]) -> bool:
         """Check an argument against the kinds that its slot takes."""

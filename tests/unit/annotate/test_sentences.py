@@ -10,6 +10,13 @@ CASES = [
         ["„Wij stoppen ermee”, zei Blok.", "Daarna vertrok hij."],
     ),
     ("nl", "De zaak tegen Karel B. begint vandaag.", ["De zaak tegen Karel B. begint vandaag."]),
+    (
+        "nl",
+        "Het dossier ligt bij het Comité P. Via de pers lekte het uit.",
+        ["Het dossier ligt bij het Comité P.", "Via de pers lekte het uit."],
+    ),
+    ("nl", "De zaak draait om J. De Wit.", ["De zaak draait om J. De Wit."]),
+    ("en", "They chose plan B. The rest is known.", ["They chose plan B.", "The rest is known."]),
     ("nl", "Volgens dhr. Blok is dat onzin.", ["Volgens dhr. Blok is dat onzin."]),
     ("nl", "De boot (gebouwd in 1980. Nu oud) ligt stil.", ["De boot (gebouwd in 1980. Nu oud) ligt stil."]),
     ("en", "Breaking news | Harbour Daily", ["Breaking news | Harbour Daily"]),
