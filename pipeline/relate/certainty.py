@@ -125,9 +125,9 @@ class CertaintyReader:
             if not self.graph.edges(lower, Role.AUXILIARY, Role.SUBJECT, Role.PASSIVE_SUBJECT):
                 self.read_auxiliaries(governor, found)
             return
-        if edge.role is Role.RELATIVE:
-            return
-        self.read_managing(lower, governor, edge, found)
+        said = lower.i not in self.trigger and self.graph.is_one_of(lower, self.cues.reporting)
+        if not said:
+            self.read_managing(lower, governor, edge, found)
         if edge.role is Role.CLAUSE and edge.marker and not self.is_transparent(edge):
             if set(edge.marker.split()) & self.cues.conditional:
                 found.weaken("possible", *self.graph.tokens(lower, Role.MARKER))
@@ -147,7 +147,7 @@ class CertaintyReader:
             cue = next((t for t in words if self.graph.is_one_of(t, cue_class.governors)), governor if modal else None)
             if cue is not None and not (bare or done):
                 found.weaken(name, cue)
-        self.complements.read(lower, governor, edge, found)
+        self.complements.read(lower, governor, edge, found, said=said)
         if edge.role in NOMINAL_LINKS or not self.graph.edges(lower, Role.SUBJECT):
             reports = self.graph.is_one_of(governor, self.cues.statements)
             shows = self.graph.is_one_of(governor, self.cues.evidence)

@@ -19,13 +19,16 @@ class Complements:
         self.cues = reading.cues
         self.grammar = reading.grammar
 
-    def read(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
-        """Read what a governor says of what hangs below it."""
+    def read(self, lower: Token, governor: Token, edge: Edge, found: Certainty, *, said: bool) -> None:
+        """Read what a governor says of what hangs below it; ``said`` where that is told there and not done."""
         if edge.role is Role.COMPLEMENT:
             self.read_existence(governor, found)
             self.read_document(governor, found)
             self.read_judgement(lower, governor, found)
-        self.read_failure(lower, governor, edge, found)
+        if said and self.graph.is_one_of(governor, self.cues.failure.governors):
+            found.weaken("possible", governor)
+        else:
+            self.read_failure(lower, governor, edge, found)
 
     def read_existence(self, verb: Token, found: Certainty) -> None:
         """Read what is said to exist with a clause of its own ("het risico bestaat dat", "the risk exists that")."""
@@ -51,7 +54,9 @@ class Complements:
 
     def read_failure(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
         """Read a governor that says that something was not done, or that nothing shows it ("no evidence that")."""
-        if self.graph.is_one_of(governor, self.cues.failure.governors):
+        beside = edge.role is Role.OBLIQUE and is_verb(governor) and not is_verb(lower)
+        beside = beside or bool(self.graph.edges(lower, Role.RELATIVE))
+        if self.graph.is_one_of(governor, self.cues.failure.governors) and not beside:
             found.negate(governor)
         if edge.role in CLAUSES and is_verb(lower) and governor.i < lower.i:
             phrase = find_phrase(list(governor.doc[self.graph.start(governor) : lower.i]), self.cues.negation.phrases)

@@ -36,9 +36,18 @@ def former_cues(match: Match, clause: list[Token], graph: RoleGraph, cues: Cues)
     cue = next((t for t in near if graph.is_one_of(t, words)), None)
     if cue is not None:
         return [cue]
+    if match.entry.rule.word == "noun" and (verb := dissolving(match.head, graph, cues)) is not None:
+        return [verb]
     phrase = find_phrase(clause, cues.former.phrases)
     prefix = any(match.head.lower_.startswith(w) for w in cues.former.auxiliaries)
     return phrase or ([match.head] if prefix else []) or ended(match.head, graph, cues)
+
+
+def dissolving(noun: Token, graph: RoleGraph, cues: Cues) -> Token | None:
+    """Give the verb that puts an end to the ties that a noun names ("severed its ties with X")."""
+    step = graph.above(noun)
+    undone = step is not None and step[1].role in {Role.OBJECT, Role.PASSIVE_SUBJECT}
+    return step[0] if step is not None and undone and graph.is_one_of(step[0], cues.former.governors) else None
 
 
 def ended(head: Token, graph: RoleGraph, cues: Cues) -> list[Token]:
