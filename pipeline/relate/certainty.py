@@ -102,14 +102,17 @@ class CertaintyReader:
         return edge.role is Role.OBLIQUE and bool(done) and is_verb(governor) and not light
 
     def is_known_deed(self, lower: Token, governor: Token, edge: Edge) -> bool:
-        """Tell what its doer is said to do, whatever others do about it ("would not oppose Poland's plan to sell")."""
+        """Tell what is known to be done, whatever is said of it ("not oppose Poland's plan", "X's arrest is not")."""
         frames = self.attribution.frames
         doers = self.graph.tokens(lower, Role.POSSESSOR)
         if lower.i not in self.trigger:
             doers += frames.obliques(lower, frames.grammar.owner_prepositions)
         light = self.graph.is_one_of(governor, frames.grammar.support_verbs)
-        over = edge.role in {Role.OBJECT, Role.OBLIQUE} and is_verb(governor) and not (light or is_verb(lower))
-        return over and any(self.attribution.mentions.at(t) is not None for t in doers)
+        over = edge.role in {Role.OBJECT, Role.OBLIQUE} and is_verb(governor) and not light
+        judged = edge.role is Role.SUBJECT and bool(self.graph.edges(governor, Role.COPULA))
+        return (
+            (over or judged) and not is_verb(lower) and any(self.attribution.mentions.at(t) is not None for t in doers)
+        )
 
     def is_transparent(self, edge: Edge) -> bool:
         """Tell whether a conjunction lets the certainty of the clause above through; a reason or a time does not."""
@@ -132,7 +135,8 @@ class CertaintyReader:
             if set(edge.marker.split()) & self.cues.conditional:
                 found.weaken("possible", *self.graph.tokens(lower, Role.MARKER))
             return
-        if edge.role in ASKED and set(edge.marker.split()) & self.cues.interrogative:
+        asked = edge.role in ASKED and bool(set(edge.marker.split()) & self.cues.interrogative)
+        if asked:
             found.weaken("possible", *self.graph.tokens(lower, Role.MARKER))
         for name, cue_class in self.cues.modality.items():
             aside = edge.role is Role.OBLIQUE or (
@@ -145,7 +149,7 @@ class CertaintyReader:
             light = self.graph.tokens(governor, Role.OBJECT) if aimed else []
             words = [governor, *(t for t in light if t.i < lower.i)]
             cue = next((t for t in words if self.graph.is_one_of(t, cue_class.governors)), governor if modal else None)
-            if cue is not None and not (bare or done):
+            if cue is not None and not (bare or done or (asked and name == "planned")):
                 found.weaken(name, cue)
         self.complements.read(lower, governor, edge, found, said=said)
         if edge.role in NOMINAL_LINKS or not self.graph.edges(lower, Role.SUBJECT):

@@ -83,7 +83,8 @@ class Matcher:
         implied = self.implied(site, subjects, objects)
         if implied is not None:
             objects = []
-        if entry.predicate in SYMMETRIC and not objects and len(subjects) > 1:
+        mutual = entry.predicate in SYMMETRIC and not self.slots.rolenouns.is_listed(site.head)
+        if mutual and not objects and len(subjects) > 1:
             subjects, objects = subjects[:1], subjects[1:]
         filled = {"subject": bool(subjects), "object": bool(objects or implied), "theme": bool(theme)}
         named = {

@@ -80,7 +80,7 @@ class RoleNouns:
             yield step[0]
         if step is not None and step[1].role in {Role.APPOSITION, Role.NAME_PART} and self.mentions.at(step[0]):
             yield step[0]
-        if step is not None and step[1].role in LISTED and graph.is_one_of(step[0], self.grammar.including_verbs):
+        if step is not None and self.is_listed(noun):
             yield from (t for t in graph.tokens(step[0], *LISTED) if t.i != noun.i)
         around = [step[0]] if step is not None else []
         yield from (t for t in [*around, *graph.tokens(noun, Role.OBLIQUE)] if self.is_fronted(noun, t))
@@ -93,6 +93,13 @@ class RoleNouns:
             marker = step[1].marker or next((c.lower_ for c in noun.lefts if c.pos_ in {"ADP", "SCONJ"}), "")
             if marker in self.grammar.as_prepositions:
                 yield from [*self.frames.patients(step[0]), *self.frames.agents(step[0])]
+
+    def is_listed(self, noun: Token) -> bool:
+        """Tell a role of which a verb lists those who have it ("its members include X")."""
+        step = self.graph.above(noun)
+        return (
+            step is not None and step[1].role in LISTED and self.graph.is_one_of(step[0], self.grammar.including_verbs)
+        )
 
     def successors(self, noun: Token) -> list[Token]:
         """Find who comes after another in a role ("X replaces Y as chairman", "Y was succeeded by X as chairman")."""
