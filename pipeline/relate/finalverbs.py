@@ -192,6 +192,8 @@ def lower_subject_of_infinitive(graph: RoleGraph, verb: Token, grammar: Grammar)
     if graph.is_one_of(upper, grammar.object_control):
         return
     noun = subjects[0]
+    if any(t.pos_ == "SCONJ" for t in graph.words[upper.i + 1 : noun.i]):
+        return
     graph.move(noun, verb, Role.OBJECT)
     for token in graph.tokens(upper, Role.SUBJECT, Role.OBJECT):
         if token.ent_type_ in PEOPLES and token.i + 1 == min(graph.subtree(noun)):

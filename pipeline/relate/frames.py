@@ -142,6 +142,11 @@ class Frames(RoleReader):
         found = [self.antecedent(e.token) for e in edges if e.marker in prepositions]
         return found or self.relative_obliques(head, prepositions)
 
+    def between(self, noun: Token) -> list[Token]:
+        """Find those whom a noun is between, also behind its verb ("a deal was struck between X and Y")."""
+        found = (self.obliques(t, self.grammar.between) for t in (noun, self.support(noun)) if t is not None)
+        return next((tokens for tokens in found if tokens), [])
+
     def relative_obliques(self, head: Token, prepositions: frozenset[str]) -> list[Token]:
         """Find what an adverb or lone preposition of a relative clause stands for ("X, waarvoor Y werkte")."""
         adverbs = [t for t in self.graph.tokens(head, Role.ADVERB, Role.OBLIQUE) if t.i < head.i]

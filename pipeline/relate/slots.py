@@ -210,7 +210,7 @@ class Slots:
                 owned = frames.obliques(head, self.grammar.owner_prepositions)
                 return graph.tokens(head, Role.POSSESSOR) if not owned else []
             case "between":
-                return self.groups.both(frames.obliques(head, self.grammar.between))
+                return self.groups.both(frames.between(head))
             case "host":
                 return [host for event in theme for host in frames.hosts(event)]
             case "bearer":

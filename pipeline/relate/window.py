@@ -70,7 +70,8 @@ class Window(RoleReader):
                 continue
             following = token.nbor(1) if token.i + 1 < len(token.doc) else None
             governs = any(e.marker.startswith(particle) for e in self.edges_marked_by(token))
-            apart = following is None or following.is_punct or following.pos_ in {"ADP", "SCONJ"}
+            opens = following is not None and following.is_quote and following.nbor(1).is_alpha
+            apart = following is None or (following.is_punct and not opens) or following.pos_ in {"ADP", "SCONJ"}
             if self.is_of_infinitive(token, verb):
                 continue
             if apart or not governs or self.opens_complement(token, verb):
