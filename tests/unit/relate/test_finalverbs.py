@@ -74,7 +74,7 @@ def test_arguments_come_to_their_verb(rows: str, token: int, governor: int, role
         if is_verb(word):
             mend_final(graph, word, cues("nl"), grammar("nl"))
             gather_before_participle(graph, word)
-            sort_objects(graph, word)
+            sort_objects(graph, word, grammar("nl"))
     above = graph.above(doc[token])
     assert above is not None
     assert (above[0].i, above[1].role) == (governor, role)
