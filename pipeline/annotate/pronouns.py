@@ -117,11 +117,13 @@ def named_object(token: Token) -> Token | None:
 
 
 def _singular(token: Token) -> bool:
-    """Whether a pronoun is the subject of a singular verb."""
+    """Whether a pronoun is the subject of a singular verb; a form like the infinitive is plural."""
     if not token.dep_.startswith("nsubj"):
         return False
     verbs = [token.head, *(child for child in token.head.children if child.dep_.startswith("aux"))]
     finite = [verb for verb in verbs if "Fin" in verb.morph.get("VerbForm", [])]
+    if not finite and token.head.pos_ == "VERB" and token.head.lemma_.lower() == token.head.lower_:
+        return False
     numbers = {number for verb in finite for number in verb.morph.get("Number", [])}
     return "Plur" not in numbers
 

@@ -135,9 +135,11 @@ class Mentions(RoleReader):
         """Give the name that a clause says to be what a noun names ("X is the first person they turn to")."""
         above = self.graph.above(noun)
         argued = above is not None and above[1].role in {Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.COMPLEMENT}
-        if argued or not self.graph.edges(noun, Role.COPULA):
+        shared = above is not None and above[1].role is Role.SUBJECT and self.graph.edges(above[0], Role.COPULA)
+        said = above[0] if above is not None and shared else noun
+        if not self.graph.edges(said, Role.COPULA) or (argued and not shared):
             return None
-        subjects = (self.at(t) for t in self.graph.tokens(noun, Role.SUBJECT))
+        subjects = (self.at(t) for t in self.graph.tokens(said, Role.SUBJECT) if t.i < noun.i)
         return next((s for s in subjects if s is not None and self.is_name(s)), None)
 
     def state(self, noun: Token) -> Span | None:
