@@ -25,6 +25,7 @@ def mend_final(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> N
     part_controlled(graph, verb, grammar)
     complete_light_verb(graph, verb)
     lower_subject_of_infinitive(graph, verb, grammar)
+    hang_on_chance(graph, verb, cues, grammar)
 
 
 def coordinate_final(graph: RoleGraph, verb: Token) -> None:
@@ -198,6 +199,22 @@ def lower_subject_of_infinitive(graph: RoleGraph, verb: Token, grammar: Grammar)
     for token in graph.tokens(upper, Role.SUBJECT, Role.OBJECT):
         if token.ent_type_ in PEOPLES and token.i + 1 == min(graph.subtree(noun)):
             graph.move(token, noun, Role.MODIFIER)
+
+
+def hang_on_chance(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
+    """Hang an infinitive on the noun right before it that makes it possible ("liep het risico opgepakt te worden")."""
+    step = graph.above(verb)
+    marked = any(t.lower_ in grammar.final_infinitives for t in graph.tokens(verb, Role.MARKER))
+    if step is None or not marked or step[1].role not in CLAUSES or not is_verb(step[0]):
+        return
+    for noun in graph.tokens(verb, Role.OBJECT) + graph.tokens(step[0], Role.OBJECT):
+        opens = min(graph.subtree(verb) - graph.subtree(noun))
+        chance = noun.pos_ == "NOUN" and graph.is_one_of(noun, cues.modality["possible"].governors)
+        behind = [t for t in graph.words[noun.i + 1 : opens] if t.i != step[0].i]
+        if chance and step[0].i != noun.i and not behind:
+            graph.move(noun, step[0], Role.OBJECT)
+            graph.move(verb, noun, Role.NOUN_CLAUSE, step[1].marker)
+            return
 
 
 def replace(graph: RoleGraph, old: Token, new: Token) -> None:
