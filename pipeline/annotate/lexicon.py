@@ -137,6 +137,15 @@ def inhabitants(language: str) -> frozenset[str]:
 
 
 @cache
+def compatriots(language: str) -> frozenset[str]:
+    """Words for one of the people of a place ("Rus", "Russian"), in lower case; each stands before its plural."""
+    listed = (
+        record.get("people", {}).get(language, []) for group in PLACE_KINDS for record in entity_file("places")[group]
+    )
+    return frozenset(single.lower() for words in listed for single in words[: len(words) // 2 * 2 : 2])
+
+
+@cache
 def kinds(language: str) -> dict[str, Kind]:
     """Kinds of entity with their nouns in one language."""
     return {

@@ -15,6 +15,7 @@ from pipeline.annotate.binding import (
     object_beside,
     subject_behind,
 )
+from pipeline.annotate.descriptions import compatriots, is_described, person_described
 from pipeline.annotate.discourse import Profile, is_subject, profiles
 from pipeline.annotate.homelands import homeland
 from pipeline.annotate.nominals import Nominal, Nominals, introduced
@@ -60,7 +61,7 @@ class Reference:
             if span.kb_id_ in entities:
                 entities[span.kb_id_].note(span)
         found += self._predicates(doc, [*given, *found])
-        add_mentions(doc, found)
+        add_mentions(doc, found, without={item.head for item in compatriots(doc, given)})
         doc.user_data["entity_kinds"] = {key: sorted(value.kinds) for key, value in sorted(entities.items())}
         doc.user_data["entity_roles"] = {key: sorted(value.roles) for key, value in sorted(entities.items())}
         return doc
@@ -82,7 +83,7 @@ class Reference:
         """Names, phrases and pronouns by position; a phrase comes after the names inside of it."""
         for span in given:
             yield (span.end - 1, 0), span
-        for nominal in Nominals(doc, given):
+        for nominal in [*Nominals(doc, given), *compatriots(doc, given)]:
             yield (nominal.end - 1, 1), nominal
         for pronoun in pronouns(doc):
             yield (pronoun.token, 1), pronoun
@@ -189,7 +190,12 @@ def _is_namesake(profile: Profile, noun: Token) -> bool:
 
 
 def _sole(doc: Doc, item: Nominal, entities: dict[str, Profile], numbers: list[int]) -> Profile | None:
-    """Return the only organisation so far, of which nothing says what it is, for a noun of some kind of company."""
+    """Return the only person described, or the only organisation so far for a noun of some kind of company.
+
+    Nothing must say yet what the organisation is.
+    """
+    if is_described(doc, item):
+        return None if introduced(doc, item) else person_described(doc, item, entities, numbers)
     kinds = lexicon.kinds(doc.lang_)
     if not any(COMPANY in kinds[kind].parents or kind in CLUBS for kind in item.kinds):
         return None

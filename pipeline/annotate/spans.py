@@ -1,6 +1,6 @@
 """Span helpers that every component shares."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
@@ -18,9 +18,22 @@ def mentions(doc: Doc) -> list[Span]:
     return sorted(doc.spans.get(MENTIONS, []), key=lambda span: (span.start, -span.end))
 
 
-def add_mentions(doc: Doc, spans: Iterable[Span], *, key: str = MENTIONS) -> None:
-    """Add mentions, each extent and entity once, kept in text order."""
-    unique = {(span.start, span.end, span.kb_id_): span for span in [*spans, *doc.spans.get(key, [])]}
+def add_mentions(doc: Doc, spans: Iterable[Span], *, key: str = MENTIONS, without: Collection[int] = ()) -> None:
+    """Add mentions, each extent and entity once, kept in text order.
+
+    Parameters
+    ----------
+    doc
+        Changed in place.
+    spans
+        The mentions to add.
+    key
+        The span group that takes them.
+    without
+        Tokens that name a people and stand for one of it, so that their mentions go.
+    """
+    kept = [span for span in doc.spans.get(key, []) if span.label_ != "NORP" or span.start not in without]
+    unique = {(span.start, span.end, span.kb_id_): span for span in [*spans, *kept]}
     doc.spans[key] = sorted(unique.values(), key=lambda span: (span.start, -span.end, span.kb_id_))
 
 

@@ -1,0 +1,91 @@
+"""Persons told by what they are: "the Dutchman", "the former banker"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from pipeline.annotate import lexicon
+from pipeline.annotate.binding import coarguments
+from pipeline.annotate.discourse import APPOSITION_REACH, Profile
+from pipeline.annotate.nominals import Nominal
+
+SENTENCES = 3
+"""How many sentences back a description may reach."""
+TITLE_REACH = 4
+"""Most tokens before a name that tell where its bearer comes from."""
+NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "CCONJ"})
+JOINING = frozenset({",", "-", "/"})
+
+
+def compatriots(doc: Doc, names: list[Span]) -> Iterator[Nominal]:
+    """Find single people told by their country alone ("the Dutchman").
+
+    Parameters
+    ----------
+    doc
+        A parsed doc.
+    names
+        Its mentions so far.
+    """
+    articles = frozenset(lexicon.entity_file("reference")["articles"][doc.lang_])
+    for span in names:
+        if span.label_ != "NORP" or len(span) > 1 or span[0].lower_ not in lexicon.compatriots(doc.lang_):
+            continue
+        at = span.start
+        while at and doc[at - 1].pos_ in {"ADJ", "NUM"}:
+            at -= 1
+        following = doc[span.end] if span.end < len(doc) else doc[span.start]
+        named = following.pos_ in NAMING and following.i > span.start
+        if at and doc[at - 1].lower_ in articles and not named and following.text not in JOINING:
+            yield Nominal(
+                start=at - 1, end=span.end, head=span.start, kinds=(), role=None, definite=True, country=span.kb_id_
+            )
+
+
+def is_described(doc: Doc, item: Nominal) -> bool:
+    """Tell a phrase that says who is meant by age, country or past ("the Dutchman", "the former banker")."""
+    listed = frozenset(lexicon.entity_file("reference")["describing"][doc.lang_])
+    words = {part for token in doc[item.start : item.head] for part in (token.lower_, token.lower_.rpartition("-")[2])}
+    alone = not item.kinds and item.role is None and item.country is not None
+    return alone or (item.role is not None and bool(item.country or words & listed))
+
+
+def person_described(doc: Doc, item: Nominal, entities: dict[str, Profile], numbers: list[int]) -> Profile | None:
+    """Return the only person near by whom a description fits.
+
+    Parameters
+    ----------
+    doc
+        A parsed doc.
+    item
+        The description.
+    entities
+        The entities of the doc as read so far.
+    numbers
+        The number of the sentence of each token.
+    """
+    barred = coarguments(doc[item.head])
+    near = [
+        profile
+        for profile in entities.values()
+        if profile.label == "PERSON" and profile.seen and numbers[item.head] - numbers[profile.last.start] <= SENTENCES
+        if profile.last.end <= item.start and barred.isdisjoint(span.root.i for span in profile.seen[-3:])
+    ]
+    homes = {profile.id: homelands(profile) for profile in near}
+    own = [profile for profile in near if item.country in homes[profile.id]]
+    fitting = own or [profile for profile in near if not item.country or not homes[profile.id]]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def homelands(profile: Profile) -> set[str]:
+    """Collect the countries that stand around the names of a person ("the Dutch admiral X", "X, a Dutch admiral")."""
+    found = {profile.country} if profile.country else set()
+    for span in profile.seen:
+        doc = span.doc
+        around = [*doc[max(span.sent.start, span.start - TITLE_REACH) : span.start]]
+        if span.end < len(doc) and doc[span.end].text == ",":
+            around += doc[span.end + 1 : span.end + APPOSITION_REACH]
+        for token in around:
+            if (country := lexicon.adjectives(doc.lang_).get(token.text)) is not None:
+                found.add(country)
+    return found
