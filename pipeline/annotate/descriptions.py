@@ -51,7 +51,7 @@ def is_described(doc: Doc, item: Nominal) -> bool:
 
 
 def person_described(doc: Doc, item: Nominal, entities: dict[str, Profile], numbers: list[int]) -> Profile | None:
-    """Return the only person near by whom a description fits.
+    """Return the only person near by whom a description fits; a role with a country may be that of somebody else.
 
     Parameters
     ----------
@@ -73,7 +73,8 @@ def person_described(doc: Doc, item: Nominal, entities: dict[str, Profile], numb
     ]
     homes = {profile.id: homelands(profile) for profile in near}
     own = [profile for profile in near if item.country in homes[profile.id]]
-    fitting = own or [profile for profile in near if not item.country or not homes[profile.id]]
+    unknown = item.role is None or not item.country
+    fitting = own or [profile for profile in near if unknown and not (item.country and homes[profile.id])]
     return fitting[0] if len(fitting) == 1 else None
 
 
