@@ -25,6 +25,7 @@ def mend_extraposed(graph: RoleGraph, grammar: Grammar, times: frozenset[int]) -
         Positions of the words of time expressions.
     """
     for verb in graph.predicates():
+        demote_marked(graph, verb, times)
         activate_perfect(graph, verb, grammar)
         find_neuter_subject(graph, verb, grammar)
         hang_helped(graph, verb, grammar)
@@ -32,6 +33,15 @@ def mend_extraposed(graph: RoleGraph, grammar: Grammar, times: frozenset[int]) -
         free_from_time(graph, verb, times)
         join_extraposed(graph, verb)
         raise_behind_time(graph, verb, times)
+
+
+def demote_marked(graph: RoleGraph, verb: Token, times: frozenset[int]) -> None:
+    """Take a time with its preposition for no second subject ("X, who is ill, on Monday resigned")."""
+    subjects = graph.tokens(verb, Role.SUBJECT)
+    for time in subjects if len(subjects) > 1 else []:
+        cases = [t for t in graph.tokens(time, Role.OTHER) if t.pos_ == "ADP" and t.i < time.i]
+        if time.i in times and cases:
+            graph.move(time, verb, Role.OBLIQUE, cases[0].lower_)
 
 
 def demote_times(graph: RoleGraph, times: frozenset[int]) -> None:

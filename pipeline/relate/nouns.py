@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from pipeline.annotate.cues import noun_kind
 from pipeline.annotate.spans import mentions
 from pipeline.relate.cues import Cues
 from pipeline.relate.mentions import COMPOSED
@@ -31,6 +32,19 @@ def mend_nouns(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> N
     free_neuter(graph, verb, grammar)
     if grammar.final_infinitives:
         free_last_name(graph, verb)
+
+
+def raise_preposition(graph: RoleGraph, noun: Token) -> None:
+    """Give a kind of body the preposition that was hung on its name ("the head of Philips holding company")."""
+    step = graph.above(noun)
+    if step is None or step[1].role is not Role.OBLIQUE or step[1].marker or noun_kind(noun) is None:
+        return
+    for name in graph.tokens(noun, Role.NAME_PART):
+        cases = [t for t in graph.tokens(name, Role.OTHER) if t.pos_ == "ADP"]
+        if cases and name.i < noun.i and cases[0].i == min(graph.subtree(noun)):
+            graph.move(noun, step[0], Role.OBLIQUE, cases[0].lower_)
+            graph.move(cases[0], noun, Role.OTHER)
+            return
 
 
 def split_source_phrase(graph: RoleGraph, verb: Token, according_to: frozenset[str]) -> None:

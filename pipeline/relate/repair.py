@@ -11,7 +11,7 @@ from pipeline.relate.finalverbs import mend_final, shares_modal
 from pipeline.relate.gardenpaths import join_adjunct, join_nationality, leave_path, turn_inverted
 from pipeline.relate.mainverbs import free_source, raise_verbs
 from pipeline.relate.misplaced import place_arguments, raise_possession, share_correlated
-from pipeline.relate.nouns import mend_nouns, raise_owner
+from pipeline.relate.nouns import mend_nouns, raise_owner, raise_preposition
 from pipeline.relate.objects import sort_objects
 from pipeline.relate.relatives import turn_relative
 from pipeline.relate.reported import mend_reported
@@ -35,6 +35,7 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
         raise_possession(graph, token, grammar)
         share_correlated(graph, token, grammar)
         raise_owner(graph, token)
+        raise_preposition(graph, token)
         free_source(graph, token, cues)
         head_predicate(graph, token)
         join_adjunct(graph, token)
