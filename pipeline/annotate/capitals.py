@@ -51,6 +51,8 @@ class Capitals:
             return False
         if self.adjective(token) or token.text in self.words.inside or self._several(token):
             return False
+        if self.kind_word(token) and token.i + 1 in self.known_starts:
+            return False
         if token.i in self.sentence_starts and not self.named_first(token):
             return token.text in self.words.first_names
         return not self._only_headline(span)

@@ -12,6 +12,7 @@ from pipeline.annotate.countries import (
     country_of,
     country_served,
     definite,
+    home_country,
     main_country,
     place_after,
     place_around,
@@ -121,7 +122,8 @@ class Composition:
             end = next((end for end in ends if doc[start:end].text.lower() in slugs), 0)
             if end:
                 place = place_before(doc, person.start - 1, last)
-                country = place.kb_id_ if place is not None else country_of(person) or main_country(doc)
+                own = home_country(doc) if opener.text == "(" else main_country(doc)
+                country = place.kb_id_ if place is not None else country_of(person) or own
                 entity = composed_id(country, slugs[doc[start:end].text.lower()])
                 yield mention(doc, start, end, label="ORG", entity=entity, by="composition")
 

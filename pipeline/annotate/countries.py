@@ -146,6 +146,25 @@ def main_country(doc: Doc, *, barred: frozenset[str] = frozenset()) -> str:
     A politician, a party or a public body counts for the country that it serves; the opening sentence counts twice.
     Countries that are ``barred`` count only where the article mentions no other.
     """
+    counts = _counts(doc)
+    counts = Counter({state: count for state, count in (+counts).items() if state not in barred}) or +counts
+    data = lexicon.entity_file("institutions")
+    if not counts:
+        return str(data["home"][doc.lang_])
+    most = max(counts, key=counts.__getitem__)
+    press = max(data["press"][doc.lang_], key=counts.__getitem__, default=most)
+    return str(press if counts[press] * PRESS_WEIGHT >= counts[most] else most)
+
+
+def home_country(doc: Doc) -> str:
+    """Country of the press whose ministers an article names without their state, the one that it mentions most."""
+    counts = _counts(doc)
+    found = max(lexicon.entity_file("institutions")["press"][doc.lang_], key=counts.__getitem__, default=None)
+    return str(found) if found is not None else main_country(doc)
+
+
+def _counts(doc: Doc) -> Counter[str]:
+    """How often an article mentions each country."""
     counts: Counter[str] = Counter()
     opening = next((sentence.start for sentence in doc.sents if len(sentence) >= SENTENCE), 0)
     for span in known(doc):
@@ -157,13 +176,7 @@ def main_country(doc: Doc, *, barred: frozenset[str] = frozenset()) -> str:
             counts[state] += state.startswith("gpe/") * (1 + (span.sent.start == opening))
         elif entity.country and not _trades(entity, doc.lang_):
             counts[entity.country] += 1
-    counts = Counter({state: count for state, count in (+counts).items() if state not in barred}) or +counts
-    data = lexicon.entity_file("institutions")
-    if not counts:
-        return str(data["home"][doc.lang_])
-    most = max(counts, key=counts.__getitem__)
-    press = max(data["press"][doc.lang_], key=counts.__getitem__, default=most)
-    return str(press if counts[press] * PRESS_WEIGHT >= counts[most] else most)
+    return counts
 
 
 def _trades(entity: lexicon.Entity, language: str) -> bool:

@@ -93,10 +93,12 @@ def role_in(text: str, language: str) -> str | None:
     tail = text.rsplit("-", 1)[-1]
     if text in listed.roles or tail in listed.roles:
         return text if text in listed.roles else tail
-    if "-" in text and (singular := {tail.removesuffix(end) for end in listed.plurals} & listed.roles):
-        return min(singular)
+    singular = {tail.removesuffix(end) for end in listed.plurals if "-" in text}
+    if singular & listed.roles:
+        return min(singular & listed.roles)
     if listed.suffixed:
-        return max((r for r in listed.roles if len(r) > 4 and tail.endswith(r)), key=len, default=None)
+        ends = tuple({tail, *singular})
+        return max((r for r in listed.roles if len(r) > 4 and any(e.endswith(r) for e in ends)), key=len, default=None)
     return None
 
 

@@ -157,6 +157,8 @@ class Nominals:
         name = self.starts.get(head + 1)
         if name is not None and name.label_ in labels:
             return name
+        if (name := self._acronym(head)) is not None and name.label_ in labels:
+            return name
         if start and self.doc[start - 1].text == ",":
             name = self.ends.get(start - 1)
             if name is not None and name.label_ in labels and self._closes(head):
@@ -168,6 +170,12 @@ class Nominals:
             if token.is_punct or token.pos_ in CLAUSE or token.is_space:
                 return None
         return None
+
+    def _acronym(self, head: int) -> Span | None:
+        """Find the letters in brackets right behind a noun ("the competition authority (CNMC)")."""
+        name = self.starts.get(head + 2) if self.doc[head + 1 : head + 2].text == "(" else None
+        closed = name is not None and self.doc[name.end : name.end + 1].text == ")"
+        return name if name is not None and closed and name.text.isupper() else None
 
     def _parenthetic(self, name: Span) -> bool:
         """Whether a name behind a comma is no first member of a list."""

@@ -1,5 +1,7 @@
 """Clauses whose verb comes last, which compact parsers tear apart before they reach it."""
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from pipeline.relate.cues import Cues
@@ -16,6 +18,7 @@ def mend_final(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> N
     if not grammar.final_infinitives:
         return
     coordinate_final(graph, verb)
+    coordinate_participle(graph, verb, grammar)
     free_opener(graph, verb, cues)
     take_clause(graph, verb, cues)
     head_report(graph, verb, cues)
@@ -48,6 +51,33 @@ def coordinate_final(graph: RoleGraph, verb: Token) -> None:
     if any(g.i == verb.i for g, _ in graph.chain(first)):
         replace(graph, verb, first)
     graph.move(tops[0], verb, Role.OBJECT)
+    graph.move(verb, first, Role.CONJUNCT)
+
+
+def coordinate_participle(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Coordinate a last participle with the perfect whose auxiliary it shares ("heeft X doorzocht en Y opgepakt")."""
+    closes = verb.i + 1 >= graph.end(verb) or graph.words[verb.i + 1].is_punct
+    if "Part" not in features(verb, "VerbForm") or not closes or graph.edges(verb, Role.MARKER, *HELPERS):
+        return
+    at = verb.i - 1
+    while at > graph.start(verb) and graph.words[at].pos_ in PHRASAL | {"ADP"}:
+        at -= 1
+    if graph.words[at].pos_ != "CCONJ" or at + 1 == verb.i or graph.words[at + 1].pos_ == "ADP":
+        return
+    before = reversed(graph.words[graph.start(verb) : at])
+    first = next((t for t in before if "Part" in features(t, "VerbForm") and t.pos_ == "VERB"), verb)
+    if not any(lemmas(t) & grammar.possession_verbs for t in graph.tokens(first, Role.AUXILIARY)):
+        return
+    phrase = list(takewhile(lambda t: t.pos_ != "ADP", graph.words[at + 1 : verb.i]))
+    tops = [t for t in phrase if (step := graph.above(t)) is None or step[0] not in phrase]
+    titled = [t.pos_ for t in tops] == ["NOUN", "PROPN"] and tops[1].i - 1 in graph.subtree(tops[0])
+    if not (len(tops) == 1 or titled) or tops[-1].pos_ not in PHRASAL:
+        return
+    if any(g.i == verb.i for g, _ in graph.chain(first)):
+        replace(graph, verb, first)
+    graph.move(tops[-1], verb, Role.OBJECT)
+    if titled:
+        graph.move(tops[0], tops[-1], Role.NAME_PART)
     graph.move(verb, first, Role.CONJUNCT)
 
 
