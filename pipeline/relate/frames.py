@@ -6,7 +6,7 @@ from pipeline.relate.antecedents import Antecedents
 from pipeline.relate.control import Control
 from pipeline.relate.plurals import ACTORS
 from pipeline.relate.roles import Edge, Role, RoleGraph, RoleReader
-from pipeline.relate.scope import is_set_off
+from pipeline.relate.scope import is_afterthought, is_set_off
 from pipeline.relate.voice import Voice
 from pipeline.relate.words import VERBAL, Grammar, features, is_verb
 
@@ -62,7 +62,7 @@ class Frames(RoleReader):
             described = person is None and graph.edges(verb, Role.AGENT, Role.OBLIQUE)
             return [governor] if described else [person] if person is not None else []
         if edge.role is Role.CLAUSE and is_set_off(verb, graph):
-            return self.surface_subjects(governor, depth + 1)
+            return [] if is_afterthought(verb, governor, graph) else self.surface_subjects(governor, depth + 1)
         if edge.role is Role.CLAUSE and set(edge.marker.split()) & self.grammar.clause_openers:
             return self.surface_subjects(governor, depth + 1)
         if edge.role in {Role.CONJUNCT, Role.COMPLEMENT, Role.CLAUSE, Role.PARATAXIS, Role.OBLIQUE}:

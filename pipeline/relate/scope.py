@@ -47,6 +47,11 @@ def is_set_off(verb: Token, graph: RoleGraph) -> bool:
     return verb.i > graph.start(verb) and verb.i == min(words) and graph.words[verb.i - 1].text == ","
 
 
+def is_afterthought(adverb: Token, verb: Token, graph: RoleGraph) -> bool:
+    """Tell company behind a comma and an object, whose it is ("put X on a list, together with Y")."""
+    return adverb.pos_ == "ADV" and any(verb.i < t.i < adverb.i for t in graph.tokens(verb, Role.OBJECT))
+
+
 def is_aside(edge: Edge, governor: Token, graph: RoleGraph, openers: frozenset[str] = frozenset()) -> bool:
     """Tell a clause with one of some conjunctions, or a participle that describes the subject ("X, based in Y,")."""
     before = edge.token.i < governor.i and not edge.marker and is_set_off(edge.token, graph)
