@@ -30,6 +30,7 @@ class Words:
     adjective_endings: tuple[str, ...]
     nouns: frozenset[str]
     employers: frozenset[str]
+    local_offices: frozenset[str]
     speech: frozenset[str]
     trade: frozenset[str]
     trade_nouns: frozenset[str]
@@ -67,6 +68,7 @@ def words(language: str) -> Words:
         conjunctions=frozenset(names["conjunctions"][language]),
         adjective_endings=tuple(names["adjective_endings"][language]),
         employers=frozenset(names["employers"][language]),
+        local_offices=frozenset(names["local_offices"][language]),
         topical=frozenset(names["topical"][language]),
         title_case=language in names["title_case"],
         based=frozenset(names["based"][language]),

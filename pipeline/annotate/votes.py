@@ -78,8 +78,8 @@ def _around(span: Span, listed: Words) -> list[tuple[str, float]]:
         votes.append(("GPE", 1.5))
     if len(span) == 1 and span.label_ in {"GPE", "PERSON"} and _article_before(doc, span.start, listed):
         votes.append(("ORG", 1.0))
-    if before.lower_ in listed.employers and _employs(before):
-        votes.append(("ORG", 2.0))
+    if before.lower_ in listed.employers and (held := _held_before(before)) is not None:
+        votes.append(("GPE", 4.0) if held in listed.local_offices else ("ORG", 2.0))
     return votes
 
 
@@ -132,15 +132,15 @@ def _is_full_name(span: Span, listed: Words) -> bool:
     return len(span) in {2, 3} and plain and not any(token.text in listed.inside for token in span)
 
 
-def _employs(preposition: Token) -> bool:
-    """Whether a role stands before a preposition, at once or with its field ("head of research at X")."""
+def _held_before(preposition: Token) -> str | None:
+    """Return the role before a preposition, at once or with its field ("head of research at X")."""
     start = preposition.sent.start
     for token in reversed(preposition.doc[max(start, preposition.i - EMPLOYER_REACH) : preposition.i]):
-        if role(token):
-            return True
+        if (held := role(token)) is not None:
+            return held
         if token.i < preposition.i - 1 and token.pos_ not in {"NOUN", "ADJ", "ADP", "PROPN"}:
-            return False
-    return False
+            return None
+    return None
 
 
 def _behind_portfolio(span: Span, listed: Words) -> bool:

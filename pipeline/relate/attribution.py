@@ -11,6 +11,7 @@ from pipeline.relate.according import According
 from pipeline.relate.mentions import REFERENTIAL
 from pipeline.relate.reading import Reading
 from pipeline.relate.roles import Edge, Role
+from pipeline.relate.scope import doubt
 from pipeline.relate.speakers import Speakers, heads_statement
 from pipeline.relate.verdict import Certainty
 from pipeline.relate.words import TIMES, features, is_verb
@@ -59,7 +60,7 @@ class Attribution:
             sources.append(headed)
         comment = self.comment(match.head)
         if comment is not None and comment[1].i not in {s.i for s in sources}:
-            found.weaken("alleged", comment[0])
+            found.weaken(doubt(comment[0], self.graph, self.cues), comment[0])
             sources.append(comment[1])
         quote = next((q for q in self.speakers.quotes if q.start < match.head.i < q.end), None)
         if quote is not None:
@@ -117,7 +118,7 @@ class Attribution:
         loose = edge.role in {Role.CLAUSE, Role.PARATAXIS} and not edge.marker
         opener = clause.doc[min(self.graph.subtree(clause))] if loose else clause
         opener = opener.nbor(1) if opener.text == "," else opener
-        if edge.role is Role.PARATAXIS and opener.i == clause.i and self.graph.is_one_of(clause, self.cues.reporting):
+        if edge.role is Role.PARATAXIS and opener.i == clause.i and self.graph.is_one_of(clause, self.cues.opinions):
             return clause.i > self.graph.start(clause)
         return loose and opener.pos_ == "PRON" and opener.lower_ in self.frames.grammar.relative_pronouns
 
@@ -130,12 +131,12 @@ class Attribution:
         inserted = (
             not markers and not self.graph.edges(comment, Role.COMPLEMENT) and not self.frames.is_passive(comment)
         )
-        if inserted and self.graph.is_one_of(comment, self.cues.reporting):
+        if inserted and self.graph.is_one_of(comment, self.cues.opinions):
             behind = self.mentions.named_in(comment.i + 1, comment.i + 3)
             inverted = behind is not None and not self.graph.edges(comment, Role.SUBJECT)
             speaker = behind.root if inverted and behind is not None else self.speakers.of_verb(comment)
             if speaker is not None:
-                found.weaken("alleged", comment)
+                found.weaken(doubt(comment, self.graph, self.cues), comment)
                 sources.append(speaker)
 
     def headed_by(self, head: Token) -> Token | None:
@@ -167,7 +168,7 @@ class Attribution:
         if token.lower_ in self.frames.grammar.relative_pronouns:
             return None, None
         span = self.mentions.named_in(token.i, token.i + 3)
-        if is_verb(token) and self.graph.is_one_of(token, self.cues.reporting):
+        if is_verb(token) and self.graph.is_one_of(token, self.cues.opinions):
             before = any(t.i < token.i for t in self.graph.tokens(token, Role.SUBJECT))
             finite = "Fin" in (features(token, "VerbForm") or ("Fin",))
             return (token, span.root) if span is not None and finite and not before else (None, None)
@@ -187,7 +188,8 @@ class Attribution:
 
     def ends_comment(self, verb: Token) -> bool:
         """Tell a verb of saying that no words of its own follow ("said.", "told Reuters on Monday")."""
-        if not self.graph.is_one_of(verb, self.cues.reporting) or self.graph.edges(verb, Role.COMPLEMENT):
+        said = self.cues.opinions if is_verb(verb) else self.cues.reporting
+        if not self.graph.is_one_of(verb, said) or self.graph.edges(verb, Role.COMPLEMENT):
             return False
         behind = self.graph.words[verb.i + 1 : self.graph.end(verb)]
         told = self.graph.is_one_of(verb, self.frames.grammar.object_control)

@@ -85,7 +85,7 @@ class CertaintyReader:
                 edge, governor, self.graph
             ):
                 return
-            if scope.is_comment(lower, edge, self.graph, self.cues.reporting):
+            if scope.is_comment(lower, edge, self.graph, self.cues.opinions):
                 return
             yield lower, governor, edge
             if self.is_possessed_event(lower, governor, edge):

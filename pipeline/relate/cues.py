@@ -89,6 +89,11 @@ class Cues:
         return self.reporting | self.belief | self.denial
 
     @cached_property
+    def opinions(self) -> frozenset[str]:
+        """Collect the words that say or believe something."""
+        return self.reporting | self.belief
+
+    @cached_property
     def sources_by_end(self) -> dict[str, list[list[str]]]:
         """Group what brings a source by its last word."""
         phrases = [phrase.split() for phrase in sorted(self.according_to)]

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from pipeline.relate.cues import Cues
 from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.words import VERBAL, Grammar, features, is_verb
 
@@ -66,6 +67,11 @@ def is_averted(verb: Token, edge: Edge, grammar: Grammar) -> bool:
 def is_taken_for_granted(head: Token, edge: Edge, presupposing: frozenset[str]) -> bool:
     """Tell an event that only gives the reason or time of another one ("plans sanctions over the invasion")."""
     return edge.role is Role.OBLIQUE and bool(set(edge.marker.split()) & presupposing) and not is_verb(head)
+
+
+def doubt(verb: Token, graph: RoleGraph, cues: Cues) -> str:
+    """Give the certainty of what a comment says; what is feared is possible."""
+    return "possible" if graph.is_one_of(verb, cues.modality["possible"].governors) else "alleged"
 
 
 def is_comment(verb: Token, edge: Edge, graph: RoleGraph, reporting: frozenset[str]) -> bool:
