@@ -113,6 +113,14 @@ class Capitals:
         ends = range(min(start + 5, len(self.doc)), start, -1)
         return next((end for end in ends if self.doc[start:end].text.lower() in portfolios(self.doc.lang_)), start)
 
+    def ends_in_post(self, start: int, end: int) -> bool:
+        """Whether the last word is the post of the person behind it in a known body ("RCMP Commissioner Jane Doe")."""
+        if end - start < 2 or end >= len(self.doc) or self.doc[end].text not in self.words.first_names:
+            return False
+        body = self.doc[start : end - 1].text
+        known = lexicon.names(self.doc.lang_).get(body)
+        return role(self.doc[end - 1]) is not None and (known is not None or (body.isupper() and body.isalpha()))
+
     def adjective(self, token: Token) -> bool:
         """Whether a token is the adjective of a place ("Rotterdamse"), which is no name of its own."""
         determined = token.i > 0 and token.nbor(-1).lower_ in self.words.articles

@@ -43,19 +43,20 @@ class Composition:
         places += countries_again(doc, places)
         first, last = {span.start: span for span in places}, {span.end - 1: span for span in places}
         bodies = [span for span in mentions(doc) if span.id_ == "kb" and span.label_ == "ORG" and country_served(span)]
-        composed: list[Span] = []
-        titles: list[Span] = []
+        composed, titles = list[Span](), list[Span]()
         led = administrations(doc)
         closed = covered(led)
+        persons = {span.start for span in mentions(doc) if span.label_ == "PERSON"}
         latest: dict[str, str] = {}
         for phrase, institution in self.institutions(doc):
             self._follow_leader(phrase, led, latest)
             around = place_around(phrase, institution.slug, first)
             named = around is None and self._inside_name(phrase, institution)
-            if named or phrase.start in closed or describes(phrase):
+            titled = not institution.minister and phrase.end in persons and "Plur" in phrase[-1].morph.get("Number", [])
+            if named or titled or phrase.start in closed or describes(phrase):
                 continue
-            place = place_before(doc, phrase.start, last) or place_after(doc, phrase.end, first)
-            place = place or around or place_beside(phrase, institution.slug, first)
+            place = place_before(doc, phrase.start, last) or place_after(doc, phrase.end, first) or around
+            place = place or place_beside(phrase, institution.slug, first)
             body = next((span for span in bodies if span.start < phrase.end and phrase.start < span.end), None)
             if place is None and body is not None and not institution.minister:
                 continue

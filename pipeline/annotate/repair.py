@@ -148,6 +148,8 @@ class Repair:
             start -= 1
         while start < end and self.capitals.cannot_close(doc[end - 1]):
             end -= 1
+        if label == "ORG" and self.capitals.ends_in_post(start, end):
+            end -= 1
         if start < end and self.capitals.plausible(doc[start:end]):
             yield Span(doc, start, end, label=label)
 

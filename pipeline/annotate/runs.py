@@ -54,6 +54,7 @@ class Runs:
         while end < len(doc) and end not in self.capitals.sentence_starts:
             token, last = doc[end], doc[end - 1]
             if (zone or last.text in self.words.inside) and token.text in self.words.first_names:
+                end -= self.capitals.ends_in_post(start, end)
                 break
             if self._part(token) or self._numbers(token):
                 end += 1

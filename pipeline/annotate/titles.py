@@ -28,7 +28,7 @@ class Titles:
             if body is not None and token.i not in taken:
                 found.append(mention(doc, token.i, token.i + 1, label="ORG", entity=body, by="composition"))
                 continue
-            target = self._target(token)
+            target = self._target(token, named=token.i + 1 in persons)
             if target is None or token.i in taken:
                 continue
             place = place_before(doc, token.i, last) or place_after(doc, token.i + 1, first)
@@ -51,13 +51,14 @@ class Titles:
         return held
 
     @staticmethod
-    def _target(token: Token) -> tuple[str, str] | None:
-        """Return what a title implies; "vicepresident" and the like imply nothing."""
+    def _target(token: Token, *, named: bool = False) -> tuple[str, str] | None:
+        """Return what a title implies, a plural only before a name; "vicepresident" and the like imply nothing."""
         title = token.lower_.rsplit("-", 1)[-1] if role(token) else None
         whole = f"{token.nbor(-1).lower_} {token.lower_}" if token.i else ""
         listed = lexicon.entity_file("roles")
         for key, target in TARGETS.items():
-            if {title, token.lower_, whole} & set(listed[key][token.lang_]):
+            forms = {title, token.lower_, whole, token.lemma_.lower() if named else token.lower_}
+            if forms & set(listed[key][token.lang_]):
                 return target
         return None
 
