@@ -9,6 +9,8 @@ from pipeline.annotate.syntax import is_relative
 
 OBJECTS = frozenset({"obj", "iobj", "dobj", "dative"})
 """Dependencies in which a pronoun never stands for the subject of its own clause."""
+OWNING = frozenset({"compound", "nmod:poss"})
+"""Dependencies of the body whose shares or spokesman a subject is ("X shares rose after it said")."""
 LENT = frozenset({"xcomp", "conj"})
 """Dependencies of a verb that has its subject from the one above it."""
 BESIDE = 4
@@ -82,6 +84,9 @@ def controller_of(token: Token, fitting: list[Profile], barred: set[int]) -> tup
             subject = ancestor.head if is_relative(child) else child
             if subject.i in by_root:
                 return by_root[subject.i], False
+            owner = next((t for t in subject.children if t.dep_ in OWNING and t.i in by_root), None)
+            if owner is not None and by_root[owner.i].label == "ORG":
+                return by_root[owner.i], False
             if subject.pos_ == "NOUN" and (role(subject) or noun_kind(subject)):
                 return None, True
     return subject_before(token, by_root), False

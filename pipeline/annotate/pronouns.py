@@ -11,6 +11,8 @@ from pipeline.annotate import lexicon
 from pipeline.annotate.cues import role
 from pipeline.annotate.syntax import predicate
 
+BEHIND = frozenset({"obj", "dobj", "obl", "nmod", "pobj", "nsubj:pass"})
+"""Dependencies of a name that a participle behind it speaks of."""
 REPORTED = frozenset({"ccomp", "acl:relcl"})
 """Dependencies of what somebody is told; the parser often hangs it on whom it is told."""
 
@@ -97,23 +99,31 @@ def _in_second_clause(token: Token) -> bool:
     The recipient of what others do is somebody in a reported clause too ("X said Y had given it the files").
     """
     clause = token.head
-    if clause.i > token.i or clause.dep_ not in {"conj", *REPORTED}:
+    if clause.i > token.i or clause.dep_ not in {"conj", "advcl", "acl", *REPORTED}:
         return False
     subject = any(child.dep_ == "nsubj" and child.i < clause.i for child in clause.children)
     if clause.dep_ in REPORTED:
         return subject and token.dep_ in {"iobj", "dative"}
     if token.dep_ not in {"obj", "dobj", "iobj", "dative"}:
         return False
-    return subject or named_object(token) is not None
+    return (subject and clause.dep_ == "conj") or named_object(token) is not None
 
 
 def named_object(token: Token) -> Token | None:
-    """Return the name that is the object of the clause before the one of an object pronoun."""
-    first = token.head.head
-    if token.head.dep_ != "conj" or any(child.dep_.startswith("nsubj") for child in token.head.children):
+    """Return the name that is the object of the clause before the one of an object pronoun.
+
+    Before a participle behind a comma it is the last one ("imposed sanctions on X, accusing it of fraud").
+    """
+    verb, first = token.head, token.head.head
+    if any(child.dep_.startswith("nsubj") for child in verb.children):
+        return None
+    if verb.dep_ in {"advcl", "acl"} and verb.i and verb.nbor(-1).text == "," and "Part" in verb.morph.get("VerbForm"):
+        behind = [t for t in verb.sent if t.i < verb.i - 1 and t.pos_ == "PROPN" and t.dep_ in BEHIND]
+        return behind[-1] if behind and behind[-1].right_edge.i == verb.i - 2 else None
+    if verb.dep_ != "conj":
         return None
     objects = (child for child in first.children if child.dep_ in {"obj", "dobj"} and child.pos_ == "PROPN")
-    return next((child for child in objects if child.i < token.head.i), None)
+    return next((child for child in objects if child.i < verb.i), None)
 
 
 def _singular(token: Token) -> bool:

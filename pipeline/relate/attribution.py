@@ -84,7 +84,7 @@ class Attribution:
             taken_for_granted = edge.role is Role.OBLIQUE and edge.marker in self.cues.presupposing
             suspects = self.graph.is_one_of(governor, self.cues.suspicion)
             given = taken_for_granted and not (suspects and not self.graph.edges(lower, Role.POSSESSOR))
-            beside = edge.role is Role.OBLIQUE and described
+            beside = (edge.role is Role.OBLIQUE and described) or (edge.role is Role.PARATAXIS and suspects)
             if edge.role not in CARRIES or (given and not is_verb(lower)) or beside or self.is_remark(lower, edge):
                 break
             described = edge.role is Role.RELATIVE
