@@ -117,7 +117,12 @@ def named_object(token: Token) -> Token | None:
     verb, first = token.head, token.head.head
     if any(child.dep_.startswith("nsubj") for child in verb.children):
         return None
-    if verb.dep_ in {"advcl", "acl"} and verb.i and verb.nbor(-1).text == "," and "Part" in verb.morph.get("VerbForm"):
+    if (
+        verb.dep_ in {"advcl", "acl"}
+        and verb.i
+        and verb.nbor(-1).text == ","
+        and "Part" in verb.morph.get("VerbForm", [])
+    ):
         behind = [t for t in verb.sent if t.i < verb.i - 1 and t.pos_ == "PROPN" and t.dep_ in BEHIND]
         return behind[-1] if behind and behind[-1].right_edge.i == verb.i - 2 else None
     if verb.dep_ != "conj":

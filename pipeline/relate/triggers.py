@@ -120,7 +120,7 @@ class Triggers:
         word = entry.rule.word
         if word == "link":
             return True
-        if token.is_punct:
+        if token.is_punct and token.pos_ != "SYM":
             return False
         if word == "verb" and self.is_in_title(token):
             return False
@@ -128,7 +128,7 @@ class Triggers:
             return (is_verb(token) and not self.is_helper(token)) or self.is_predicative_participle(token, lemma)
         if word == "adjective":
             return token.pos_ in {"ADJ", "VERB", "ADV"}
-        return token.pos_ in NOMINAL and not self.is_name(token)
+        return token.pos_ in {*NOMINAL, "SYM"} and not self.is_name(token)
 
     @staticmethod
     def is_in_title(token: Token) -> bool:
