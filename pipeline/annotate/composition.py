@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.annotate import lexicon
 from pipeline.annotate.administrations import administrations
+from pipeline.annotate.coordinated import coordinated_ministries
 from pipeline.annotate.countries import (
     countries_again,
     country_of,
@@ -70,7 +71,7 @@ class Composition:
             composed += [portfolio] if portfolio is not None else []
             if portfolio is not None and place is not None and not institution.minister:
                 composed += self._beside(place, institution, last)
-        behind = list(self._bracketed(doc, last))
+        behind = [*self._bracketed(doc, last), *coordinated_ministries(doc, last)]
         inside = {i for span in behind for i in range(span.start, span.end)}
         composed = [span for span in composed + led if not set(range(span.start, span.end)) <= inside] + behind
         self._replace(doc, composed)
@@ -184,12 +185,8 @@ class Composition:
     @staticmethod
     def _indefinite(doc: Doc, start: int, phrase: Span) -> bool:
         """Whether "a Russian intelligence service" means one of several."""
-        return (
-            noun_kind(phrase[-1]) is not None
-            and start > 0
-            and doc[start - 1].pos_ == "DET"
-            and not definite(doc[start - 1])
-        )
+        before = doc[start - 1]
+        return start > 0 and noun_kind(phrase[-1]) is not None and before.pos_ == "DET" and not definite(before)
 
     @staticmethod
     def _follow_leader(phrase: Span, led: list[Span], latest: dict[str, str]) -> None:

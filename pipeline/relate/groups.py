@@ -1,6 +1,6 @@
 """Who stands for whom among nouns: coordinated ones, the two of a pair, owners of things, exceptions."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from pipeline.annotate.cues import role, words
 from pipeline.annotate.lexicon import entity_file
@@ -91,16 +91,18 @@ class Groups:
             if start < 2 or not {span.doc[start - 1].pos_, span.doc[start - 1].text} & joined:
                 break
             span, joined = self.mentions.at(span.doc[start - 2]), {","}
-            if span is None or span.id_ != COMPOSED or span.root.pos_ not in {"ADJ", "PROPN"} or len(span) > 1:
+            if span is None or span.id_ != COMPOSED or not span[-1].text[0].isupper():
                 break
-            found.append(span.root)
+            if len(span) > 1 + (span[0].pos_ == "DET"):
+                break
+            found.append(span[-1])
         return found[::-1]
 
     def nationality_behind(self, token: Token) -> list[Token]:
         """Find what shares the noun of a body with the adjective that opens a list ("French and Dutch police")."""
         span = self.mentions.at(token)
         found: list[Token] = []
-        while span is not None and span.id_ == COMPOSED and len(span) == 1 and span.root.pos_ in {"ADJ", "PROPN"}:
+        while span is not None and span.id_ == COMPOSED and (self.opens_list(span) or found):
             if span.end + 1 >= token.sent.end or not {span.doc[span.end].pos_, span.doc[span.end].text} & {
                 "CCONJ",
                 ",",
@@ -109,6 +111,11 @@ class Groups:
             span = self.mentions.starting_in(span.end + 1, span.end + 2)
             found += [span.root] if span is not None and span.id_ == COMPOSED else []
         return found
+
+    def opens_list(self, span: Span) -> bool:
+        """Tell the adjective of a body that others share, or the noun of several ("de ministeries van X en Y")."""
+        single = len(span) == 1 and span.root.pos_ in {"ADJ", "PROPN"}
+        return single or span[0].lower_ in entity_file("ministries")["plurals"][span.doc.lang_]
 
     def both(self, found: list[Token]) -> list[Token]:
         """Add the name behind "and" where the parse left it out ("talks between X and Y ended")."""
