@@ -14,6 +14,7 @@ class Words:
 
     roles: frozenset[str]
     particles: frozenset[str]
+    surname_openers: frozenset[str]
     connectors: frozenset[str]
     articles: frozenset[str]
     possessives: frozenset[str]
@@ -52,7 +53,8 @@ def words(language: str) -> Words:
         for kind, listed in kinds.items()
         for word in listed
     }
-    lists = {key: frozenset(names[key][language]) for key in ("particles", "connectors", "articles", "possessives")}
+    closed = ("particles", "surname_openers", "connectors", "articles", "possessives")
+    lists = {key: frozenset(names[key][language]) for key in closed}
     return Words(
         roles=frozenset(roles["persons"][language]),
         stop=frozenset(names["stop"][language]),

@@ -90,6 +90,8 @@ def _acting(span: Span, listed: Words) -> list[tuple[str, float]]:
     """
     argues = span.root.dep_.split(":")[0] in {"nsubj", "obj", "iobj"} or span.root.dep_ in {"nmod:poss", "obl:agent"}
     votes: list[tuple[str, float]] = []
+    if span.label_ in {"GPE", "PERSON"} and len(span) > 1 and span[0].lower_ in listed.surname_openers:
+        votes.append(("PERSON", 3.5))
     if span.label_ == "GPE" and argues:
         votes.append(("ORG", 1.2))
     if span.label_ in ODD and _is_full_name(span, listed):
