@@ -46,8 +46,7 @@ class Composition:
         bodies = [span for span in mentions(doc) if span.id_ == "kb" and span.label_ == "ORG" and country_served(span)]
         composed, titles = list[Span](), list[Span]()
         led = administrations(doc)
-        closed = covered(led)
-        persons = {span.start for span in mentions(doc) if span.label_ == "PERSON"}
+        closed, persons = covered(led), {span.start for span in mentions(doc) if span.label_ == "PERSON"}
         latest: dict[str, str] = {}
         for phrase, institution in self.institutions(doc):
             self._follow_leader(phrase, led, latest)
@@ -65,8 +64,7 @@ class Composition:
             if span is None:
                 continue
             latest[MINISTER * institution.minister + institution.slug] = span.kb_id_
-            if institution.minister:
-                titles.append(span)
+            titles += [span] * institution.minister
             portfolio = self._portfolio(phrase, span.kb_id_) if institution.minister else span
             composed += [portfolio] if portfolio is not None else []
             if portfolio is not None and place is not None and not institution.minister:

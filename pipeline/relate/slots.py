@@ -164,6 +164,8 @@ class Slots:
         if slot.endswith(OWNER):
             owned = self.slot(site, slot.removesuffix(OWNER), types, theme)
             owners = [o for t in owned if self.mentions.at(t) is None for o in self.groups.owners(t)]
+            served = [o for o in owners if self.graph.is_one_of(o, self.grammar.patrons)]
+            owners += [body for o in served for body in self.groups.owners(o)]
             return [o for o in owners if self.is_named([o]) and self.suits(o, OWNERS)]
         if slot not in STRUCTURAL_SLOTS or (slot in BESIDE and site.entry.rule.word != "link"):
             behind = (self.window.obliques(word, slot, self.frames) for word in site.words)

@@ -42,6 +42,7 @@ class Grammar:
     support_verbs: frozenset[str]
     transparent_nouns: frozenset[str]
     undergone_nouns: frozenset[str]
+    patrons: frozenset[str]
     transparent_tails: frozenset[str]
     transparent_prepositions: frozenset[str]
     state_agents: frozenset[str]
