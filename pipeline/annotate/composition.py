@@ -27,6 +27,7 @@ from pipeline.schema import MENTIONS, TITLES
 
 LISTING = frozenset({",", ";", "/"})
 """What parts the ministry from the party of a minister in brackets ("minister X (Finance, CDA)")."""
+NOUNS = frozenset({"NOUN", "PROPN"})
 MINISTRY = "ministry"
 MINISTER = "minister "
 """Key of a ministry that only its minister has named so far; another minister may be of another country."""
@@ -168,7 +169,8 @@ class Composition:
         ):
             return None
         article = phrase.start > 0 and definite(doc[phrase.start - 1])
-        if not institution.bare or not (article or institution.free or phrase.text[0].isupper()):
+        joined = phrase.start > 1 and doc[phrase.start - 1].pos_ == "CCONJ" and doc[phrase.start - 2].pos_ in NOUNS
+        if not institution.bare or not (article or joined or institution.free or phrase.text[0].isupper()):
             return None
         if served is None and (bearer := self._bearer(phrase, institution)) is not None:
             served = country_of(bearer)
