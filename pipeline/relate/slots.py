@@ -201,7 +201,9 @@ class Slots:
                 return [t for clause in self.clauses(head) for t in frames.agents(clause)]
             case "performer":
                 step = graph.above(head)
-                adjunct = step is not None and step[1].role in {Role.OBLIQUE, Role.ADVERB} and is_verb(step[0])
+                apart = head.i > graph.start(head) and head.nbor(-1).is_punct
+                roles = {Role.OBLIQUE} if apart else {Role.OBLIQUE, Role.ADVERB}
+                adjunct = step is not None and step[1].role in roles and is_verb(step[0])
                 return frames.agents(step[0]) if step is not None and adjunct else []
             case "holder":
                 holders = frames.holders(head, support=site.entry.support, objects=frozenset(site.slots("object")))
