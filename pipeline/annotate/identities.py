@@ -7,7 +7,7 @@ from spacy.tokens import Span
 
 from pipeline.annotate.cues import words
 from pipeline.annotate.slugs import entity_id
-from pipeline.annotate.votes import label_votes
+from pipeline.annotate.votes import ODD, label_votes
 
 NER_WEIGHT = 1.0
 RARE_WEIGHT = 0.6
@@ -60,7 +60,9 @@ class Identities:
             tally, fuller = votes[form], self._fuller(form, organisations | labels)
             if fuller:
                 first, *_, last = fuller.split()
-                surname = labels.get(fuller) == "PERSON" and last == form and first in self.words.first_names
+                taken_for_thing = max(sorted(tally), key=tally.__getitem__, default="") in ODD
+                certain = first in self.words.first_names or taken_for_thing
+                surname = labels.get(fuller) == "PERSON" and last == form and certain
                 tally[labels.get(fuller, "ORG")] += 3 + sum(tally.values()) * (fuller in organisations or surname)
             labels[form] = max(sorted(tally), key=tally.__getitem__, default=_default(form))
         inflected = {span.text: _base(span.text, self.first) for span in self.spans}

@@ -14,7 +14,7 @@ from pipeline.annotate.institutions import phrases, portfolios
 from pipeline.annotate.knowledge import known
 from pipeline.annotate.repair import Repair
 from pipeline.annotate.runs import Runs
-from pipeline.annotate.seated import seated
+from pipeline.annotate.seated import hyphenated_seats, seated
 from pipeline.annotate.slugs import entity_id
 from pipeline.annotate.spans import add_mentions, covered, mention, set_names
 from pipeline.annotate.standins import is_ordinary
@@ -43,7 +43,7 @@ class Names:
         given = known(doc)
         capitals = Capitals(doc, given)
         repair = Repair(capitals)
-        given = filter_spans([*given, *self._works(doc, repair), *seated(doc, given)])
+        given = filter_spans([*given, *self._works(doc, repair), *seated(doc, given), *hyphenated_seats(doc)])
         spotted = [span for ent in doc.ents if ent.label_ not in NUMERIC for span in repair(ent)]
         spans = self._merge(given, [*spotted, *Runs(capitals)])
         spans = [span for span in spans if span.kb_id_ or not (self._compound(span, spans) or self._titular(span))]

@@ -1,4 +1,4 @@
-"""Bodies named by their kind and their seat: "rechtbank Den Haag", "The Hague District Court"."""
+"""Seats: bodies named by kind and place ("rechtbank Den Haag"), and places that a hyphen joins ("Gouda-based")."""
 
 from collections.abc import Iterable, Iterator
 
@@ -30,6 +30,19 @@ def seated(doc: Doc, given: Iterable[Span]) -> Iterator[Span]:
             end += 1
         if end > place.end and doc[end - 1].lower_ in listed["after"]:
             yield _body(doc, place.start, end)
+
+
+def hyphenated_seats(doc: Doc) -> Iterator[Span]:
+    """Yield the places before "-based", known or not."""
+    based = lexicon.entity_file("names")["based"][doc.lang_]
+    for token in doc[2:]:
+        if token.lower_ in based and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_:
+            start = token.i - 2
+            while start > token.sent.start and doc[start - 1].is_title and doc[start - 1].pos_ == "PROPN":
+                start -= 1
+            if doc[start].text[0].isupper():
+                entity = entity_id("GPE", doc[start : token.i - 1].text)
+                yield mention(doc, start, token.i - 1, label="GPE", entity=entity, by="name")
 
 
 def _body(doc: Doc, start: int, end: int) -> Span:

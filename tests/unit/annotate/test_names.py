@@ -23,15 +23,18 @@ CASES = [
     ("en", "The Harwick County Police Department closed the road.", "Harwick County Police Department",
      "org/harwick-county-police-department"),
     ("nl", "Hij probeert Kant te pakken op de procedures.", "Kant", "person/kant"),
-    pytest.param(
-        *("en", "The report of Harvest Canada is out.", "Harvest Canada", "org/harvest-canada"),
-        marks=pytest.mark.xfail(reason="no organisation is seen before a known country", strict=True),
-    ),
+    ("en", "The report of Harvest Canada is out.", "Harvest Canada", "org/harvest-canada"),
+    # the surname of a person is no product or law, whatever the NER says
+    ("en", "Kwadu Mensah-Addo has won. Earlier Tolber had asked the court to restrain Mensah-Addo.", "Mensah-Addo",
+     "person/kwadu-mensah-addo"),
+    ("nl", "Kwadu Mensah-Addo heeft gewonnen. De rechter vroeg Mensah-Addo te wachten.", "Mensah-Addo",
+     "person/kwadu-mensah-addo"),
     ("en", "The Committee on Foreign Affairs heard him on April 2.", "Committee on Foreign Affairs",
      "org/committee-on-foreign-affairs"),
     ("nl", "Kaspersky zegt dat Kaspesky niets deed.", "Kaspesky", "org/kaspersky"),
     ("nl", "Uitgever Noordbrink groeit. Een Noordbrinkfiliaal sluit, meldt Noordbrink.", "Noordbrinkfiliaal",
      "org/noordbrink"),
+    ("nl", "De Rijksoverheid verbiedt de software.", "Rijksoverheid", "org/netherlands-government"),
     # what stands in apposition tells the kind
     ("en", "The malware came from Brintoll, a small firm in Leeds.", "Brintoll", "org/brintoll"),
     ("nl", "De malware kwam van Brintoll, een klein bedrijf in Gent.", "Brintoll", "org/brintoll"),
@@ -49,6 +52,8 @@ CASES = [
     ("nl", "De stemming ging verloren. Voorzitster Lotte Bottema sprak eerst.", "Lotte Bottema",
      "person/lotte-bottema"),
     # joined by hyphens
+    ("en", "Veldhoven-based ASML expects little effect.", "Veldhoven", "gpe/veldhoven"),
+    ("en", "Palo Brenta-based Tolbrin sued Acme.", "Palo Brenta", "gpe/palo-brenta"),
     ("en", "She lives in Brenzy-sur-Morle near the border.", "Brenzy-sur-Morle", "gpe/brenzy-sur-morle"),
     ("nl", "Zij woont in Brenzy-sur-Morle bij de grens.", "Brenzy-sur-Morle", "gpe/brenzy-sur-morle"),
     # compounds
