@@ -169,7 +169,8 @@ class CertaintyReader:
         if scope.is_averted(lower, edge, frames.grammar) and not happens:
             found.negate(*self.graph.tokens(lower, Role.MARKER, Role.OTHER))
         nonfinite = {"Inf", "Ger"} & set(features(lower, "VerbForm")) or "Pres" in features(lower, "Tense")
-        content = nonfinite or edge.role is Role.COMPLEMENT
+        stated = edge.marker or "Part" not in features(lower, "VerbForm")
+        content = nonfinite or (edge.role is Role.COMPLEMENT and stated)
         if content and is_verb(lower) and self.graph.is_one_of(governor, self.cues.managing):
             self.read_node(governor, found, own=True)
 
