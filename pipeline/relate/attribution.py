@@ -232,16 +232,14 @@ class Attribution:
         if not says or self.is_found_wanting(governor):
             return False
         if role is Role.NOUN_CLAUSE:
-            return not is_verb(governor)
+            marks = any(t.lower_ in self.cues.complementizers for t in self.graph.tokens(lower, Role.MARKER))
+            return not is_verb(governor) and (marks or self.graph.is_one_of(governor, claims))
         if "Inf" in features(lower, "VerbForm") and self.graph.is_one_of(governor, self.cues.managing):
             return False
         if role in {Role.COMPLEMENT, Role.PARATAXIS}:
             return True
-        return (
-            role is Role.CLAUSE
-            and is_verb(lower)
-            and (lower.tag_ != "VBG" or bool(self.graph.edges(lower, Role.MARKER)))
-        )
+        stated = lower.tag_ != "VBG" or bool(self.graph.edges(lower, Role.MARKER))
+        return role is Role.CLAUSE and is_verb(lower) and stated
 
     def is_found_wanting(self, governor: Token) -> bool:
         """Tell a report that there is none ("no evidence was found that")."""

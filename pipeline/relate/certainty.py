@@ -26,6 +26,7 @@ CUE_ROLES = (
     Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA, Role.ADVERB, Role.DETERMINER, Role.MODIFIER, Role.OTHER,
     Role.OBLIQUE, Role.MARKER,
 )  # fmt: skip
+UNDESCRIBED = tuple(role for role in CUE_ROLES if role is not Role.MODIFIER)
 ARGUMENT_ROLES = (Role.OBJECT, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBLIQUE, Role.AGENT)
 
 
@@ -38,6 +39,7 @@ class CertaintyReader:
         self.window = reading.window
         self.attribution = attribution
         self.trigger: frozenset[int] = frozenset()
+        self.support: frozenset[str] = frozenset()
         self.links = reading.grammar.existential_verbs
         self.complements = Complements(reading)
 
@@ -45,8 +47,9 @@ class CertaintyReader:
         """Collect cues on the trigger, its clause and every clause above it."""
         found = Certainty(polarity=match.entry.rule.polarity, modality=match.entry.rule.modality or "asserted")
         self.trigger = frozenset(t.i for t in match.trigger)
+        self.support = match.entry.support or frozenset()
         for word in match.trigger:
-            self.read_node(word, found, own=True)
+            self.read_node(word, found, own=True, done=word is not match.head and is_verb(match.head))
         if self.is_presupposed(match):
             self.read_former(match, [match.head], found)
             return found
@@ -79,11 +82,10 @@ class CertaintyReader:
                 return
             if is_verb(lower) and edge.role in NOMINAL_LINKS - {Role.OBLIQUE, Role.SUBJECT}:
                 return
-            if edge.role is Role.RELATIVE or (edge.role is Role.NOUN_CLAUSE and self.is_reduced_relative(lower)):
+            if edge.role is Role.RELATIVE or (edge.role is Role.NOUN_CLAUSE and scope.is_reduced(lower, self.graph)):
                 return
-            if scope.is_taken_for_granted(lower, edge, self.cues.presupposing) or scope.is_aside(
-                edge, governor, self.graph
-            ):
+            granted = scope.is_taken_for_granted(lower, edge, self.cues.presupposing)
+            if granted or scope.is_aside(edge, governor, self.graph):
                 return
             if scope.is_comment(lower, edge, self.graph, self.cues.opinions):
                 return
@@ -110,17 +112,12 @@ class CertaintyReader:
         light = self.graph.is_one_of(governor, frames.grammar.support_verbs)
         over = edge.role in {Role.OBJECT, Role.OBLIQUE} and is_verb(governor) and not light
         judged = edge.role is Role.SUBJECT and bool(self.graph.edges(governor, Role.COPULA))
-        return (
-            (over or judged) and not is_verb(lower) and any(self.attribution.mentions.at(t) is not None for t in doers)
-        )
+        named = any(self.attribution.mentions.at(t) is not None for t in doers)
+        return (over or judged) and not is_verb(lower) and named
 
     def is_transparent(self, edge: Edge) -> bool:
         """Tell whether a conjunction lets the certainty of the clause above through; a reason or a time does not."""
         return bool(set(edge.marker.split()) & self.cues.transparent_markers)
-
-    def is_reduced_relative(self, verb: Token) -> bool:
-        """Tell participles that only describe a noun ("a hacker accused of") from what a noun says ("plans to ban")."""
-        return is_verb(verb) and not self.graph.edges(verb, Role.MARKER) and "Inf" not in features(verb, "VerbForm")
 
     def read_step(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
         """Read what one governor says about what hangs below it."""
@@ -138,12 +135,14 @@ class CertaintyReader:
         asked = edge.role in ASKED and bool(set(edge.marker.split()) & self.cues.interrogative)
         if asked:
             found.weaken("possible", *self.graph.tokens(lower, Role.MARKER))
+        announces = self.cues.performing & self.support if edge.role is Role.OBJECT else frozenset[str]()
+        performed = lower.i in self.trigger and self.graph.is_one_of(governor, announces)
         for name, cue_class in self.cues.modality.items():
             aside = edge.role is Role.OBLIQUE or (
                 edge.role is Role.SUBJECT and self.graph.edges(governor, Role.PARTICLE)
             )
             bare = not is_verb(lower) and aside and bool({governor.lower_, *lemmas(governor)} & cue_class.auxiliaries)
-            done = name == "planned" and self.attribution.frames.is_perfect(lower)
+            done = name == "planned" and (performed or self.attribution.frames.is_perfect(lower))
             modal = edge.role is Role.COMPLEMENT and governor.lower_ in cue_class.auxiliaries
             aimed = edge.role is Role.COMPLEMENT or (edge.role is Role.CLAUSE and edge.marker and is_verb(lower))
             light = self.graph.tokens(governor, Role.OBJECT) if aimed else []
@@ -174,12 +173,16 @@ class CertaintyReader:
         if content and is_verb(lower) and self.graph.is_one_of(governor, self.cues.managing):
             self.read_node(governor, found, own=True)
 
-    def read_node(self, node: Token, found: Certainty, *, own: bool) -> None:
-        """Read the cue words that hang on a node, and "is to"; negation only where the node is part of the claim."""
-        around = self.graph.tokens(node, *CUE_ROLES)
-        inverted = [t for t in around if t.pos_ in {"ADV", "AUX", "VERB"}] if is_verb(node) else []
+    def read_node(self, node: Token, found: Certainty, *, own: bool, done: bool = False) -> None:
+        """Read the cue words that hang on a node, and "is to"; negation only where the node is part of the claim.
+
+        What describes a thing to which something is ``done`` says nothing of the deed ("blocked a planned merger").
+        """
+        around = self.graph.tokens(node, *(CUE_ROLES if not done else UNDESCRIBED))
+        verbal = is_verb(node)
+        inverted = [t for t in around if t.pos_ in {"ADV", "AUX", "VERB"}] if verbal else []
         around += [n for t in inverted for a in self.graph.tokens(t, Role.ADVERB) for n in self.graph.opening(a)]
-        manner = [t for t in self.graph.tokens(node, Role.ADVERB) if t.pos_ == "ADJ"] if is_verb(node) else []
+        manner = [t for t in self.graph.tokens(node, Role.ADVERB) if t.pos_ == "ADJ"] if verbal else []
         around += [n for t in manner for n in self.graph.tokens(t, Role.ADVERB) if n.i + 1 == t.i]
         for token in around:
             if token.tag_ == "TO" and lemmas(self.graph.words[token.i - 1]) & self.links:

@@ -34,8 +34,12 @@ class Control(RoleReader):
         return [step[0]] if own and step is not None and step[1].role is Role.RELATIVE else []
 
     def weighing(self, noun: Token) -> Token | None:
-        """Give the verb that weighs what an infinitive adds to its object ("is exploring options to buy X")."""
+        """Give the verb that weighs what an infinitive adds to its object ("is exploring options to buy X").
+
+        So does one that says what its subject becomes ("became the first state to sue X").
+        """
         step = self.graph.above(noun)
-        if step is None or step[1].role is not Role.OBJECT:
+        if step is None or step[1].role not in {Role.OBJECT, Role.COMPLEMENT}:
             return None
-        return step[0] if self.graph.is_one_of(step[0], self.grammar.weighing_verbs) else None
+        weighs = self.grammar.weighing_verbs if step[1].role is Role.OBJECT else frozenset[str]()
+        return step[0] if self.graph.is_one_of(step[0], weighs | self.grammar.copular_verbs) else None

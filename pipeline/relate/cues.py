@@ -20,6 +20,7 @@ LISTS = (
     "transparent_markers",
     "reporting",
     "managing",
+    "performing",
     "comment_markers",
     "belief",
     "denial",
@@ -74,6 +75,7 @@ class Cues:
     transparent_markers: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
     managing: frozenset[str] = frozenset()
+    performing: frozenset[str] = frozenset()
     evidence: frozenset[str] = frozenset()
     comment_markers: frozenset[str] = frozenset()
     belief: frozenset[str] = frozenset()

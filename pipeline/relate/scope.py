@@ -15,6 +15,11 @@ def is_finite(token: Token) -> bool:
     return "Fin" in features(token, "VerbForm")
 
 
+def is_reduced(verb: Token, graph: RoleGraph) -> bool:
+    """Tell participles that only describe a noun ("a hacker accused of") from what a noun says ("plans to ban")."""
+    return is_verb(verb) and not graph.edges(verb, Role.MARKER) and "Inf" not in features(verb, "VerbForm")
+
+
 def is_of_other_verb(phrase: list[Token], head: Token, graph: RoleGraph) -> bool:
     """Tell a phrase of another clause ("rejected the claim and said there was no evidence").
 
