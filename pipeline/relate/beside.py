@@ -4,12 +4,16 @@ from itertools import takewhile
 
 from spacy.tokens import Span, Token
 
-from pipeline.annotate.cues import noun_kind
+from pipeline.annotate.cues import noun_kind, role
 from pipeline.relate.cues import cues
 from pipeline.relate.mentions import REFERENTIAL
 from pipeline.relate.reading import Reading
+from pipeline.relate.roles import SUBJECTS
 from pipeline.relate.window import REACH
-from pipeline.relate.words import is_verb
+from pipeline.relate.words import TIMES, VERBAL, features, is_verb
+
+JOINING = {"PUNCT", "CCONJ", "DET", "ADP", "ADJ"}
+"""What may stand between the names of a list."""
 
 
 class Beside:
@@ -26,16 +30,34 @@ class Beside:
         after = list(
             takewhile(lambda t: t.pos_ not in {"VERB", "AUX"} or self.marks_examples(t), self.window.right(noun)[:6])
         )
-        marker = next((t for t in after if self.marks_examples(t)), None)
+        marker = next((t for t in after if self.marks_examples(t)), None) or self.trailing_marker(noun)
         found: list[Token] = []
         at = marker.i + self.marks_examples(marker) if marker is not None else self.graph.end(noun)
         while (span := self.mentions.starting_in(at, at + 3)) is not None and span.end <= self.graph.end(noun):
-            if any(t.pos_ not in {"PUNCT", "CCONJ", "DET", "ADP", "ADJ"} for t in noun.doc[at : span.start]):
+            before = noun.doc[at : span.start]
+            joined = bool(found) and len(before) == 1 and before[0].is_lower
+            if not joined and any(t.pos_ not in JOINING and role(t) is None for t in before):
                 break
-            if span.label_ != "NORP":
+            titled = span.end < self.graph.end(noun) and role(noun.doc[span.end]) is not None
+            if span.label_ != "NORP" and not titled:
                 found.append(span.root)
             at = span.end
         return found
+
+    def trailing_marker(self, noun: Token) -> Token | None:
+        """Find what brings examples of a plural subject behind its verb ("Ten men were arrested, among them X")."""
+        step = self.graph.above(noun)
+        if step is None or step[1].role not in SUBJECTS or "Sing" in features(noun, "Number"):
+            return None
+        verb = step[0]
+        own = {verb.i, *(e.token.i for e in self.graph.edges(verb))}
+        for token in self.graph.words[max(noun.i, verb.i) + 1 : self.graph.end(noun)]:
+            if token.nbor(-1).text == "," and self.marks_examples(token):
+                return token
+            several = token.pos_ == "NOUN" and "Plur" in features(token, "Number") and token.ent_type_ not in TIMES
+            if several or (token.pos_ in VERBAL and token.i not in own):
+                return None
+        return None
 
     def marks_examples(self, token: Token) -> int:
         """Count the words that bring examples from a word on: one ("including"), two ("such as") or none."""

@@ -15,6 +15,7 @@ LISTS = (
     "hypothetical",
     "inverted",
     "until",
+    "during",
     "interrogative",
     "complementizers",
     "transparent_markers",
@@ -65,11 +66,13 @@ class Cues:
     pseudo_negation: CueClass
     failure: CueClass
     former: CueClass
+    past: CueClass
     modality: dict[str, CueClass] = field(default_factory=dict)
     conditional: frozenset[str] = frozenset()
     hypothetical: frozenset[str] = frozenset()
     inverted: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
+    during: frozenset[str] = frozenset()
     interrogative: frozenset[str] = frozenset()
     complementizers: frozenset[str] = frozenset()
     transparent_markers: frozenset[str] = frozenset()
@@ -120,6 +123,7 @@ def cues(language: str, folder: Path = CONFIGS / "cues") -> Cues:
         pseudo_negation=CueClass.read(data["pseudo_negation"]),
         failure=CueClass.read(data["failure"]),
         former=CueClass.read(data["former"]),
+        past=CueClass.read(data["past"]),
         modality={name: CueClass.read(data["modality"][name]) for name in MODALITIES},
         **{name: frozenset(data[name]) for name in LISTS},
     )

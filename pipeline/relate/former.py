@@ -1,14 +1,20 @@
 """Positions and ties that are over: "former", "ex-", "no longer", "resigned as"."""
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from pipeline.relate.cues import Cues, find_phrase
 from pipeline.relate.match import Match
 from pipeline.relate.roles import Role, RoleGraph
-from pipeline.relate.words import features, is_verb
+from pipeline.relate.words import TIMES, features, grammar, is_measure, is_verb, lemmas
 from pipeline.schema import STATES
 
 PREMODIFYING = {"NOUN", "PROPN", "ADJ", "CCONJ", "ADV", "NUM", "X"}
+NEAR = 4
+"""Most words behind a preposition up to the period that it governs."""
+YEAR = 4
+"""Figures of a year."""
 LINKS = {Role.OBLIQUE, Role.COMPLEMENT, Role.CLAUSE}
 
 
@@ -40,7 +46,7 @@ def former_cues(match: Match, clause: list[Token], graph: RoleGraph, cues: Cues)
         return [verb]
     phrase = find_phrase(clause, cues.former.phrases)
     prefix = any(match.head.lower_.startswith(w) for w in cues.former.auxiliaries)
-    return phrase or ([match.head] if prefix else []) or ended(match.head, graph, cues)
+    return phrase or ([match.head] if prefix else []) or ended(match, clause, graph, cues)
 
 
 def dissolving(noun: Token, graph: RoleGraph, cues: Cues) -> Token | None:
@@ -50,13 +56,33 @@ def dissolving(noun: Token, graph: RoleGraph, cues: Cues) -> Token | None:
     return step[0] if step is not None and undone and graph.is_one_of(step[0], cues.former.governors) else None
 
 
-def ended(head: Token, graph: RoleGraph, cues: Cues) -> list[Token]:
-    """Give the year until which a past state lasted ("Tot 2019 was X directeur", "worked there until 2019")."""
+def ended(match: Match, clause: list[Token], graph: RoleGraph, cues: Cues) -> list[Token]:
+    """Give what bounds a past state ("Tot 2019 was X directeur", "was for years chairman", "from 2010 to 2018").
+
+    A verb may tell how a state began ("bought X"), so that only an end counts with it.
+    """
+    head, event = match.head, is_verb(match.head)
     finite = [head, *graph.tokens(head, Role.COPULA, Role.AUXILIARY)]
-    if not any("Past" in features(t, "Tense") and "Fin" in features(t, "VerbForm") for t in finite):
+    past = [t for t in finite if "Past" in features(t, "Tense") and "Fin" in features(t, "VerbForm")]
+    if not past or (past[0].i != head.i and not lemmas(past[0]) & grammar(head.lang_).existential_verbs):
         return []
-    edges = graph.edges(head, Role.OBLIQUE)
-    return [e.token for e in edges if e.marker in cues.until and (e.token.like_num or e.token.ent_type_ == "DATE")]
+    lasting = [] if event else find_phrase(clause, cues.past.phrases)
+    markers = cues.until if event else cues.until | cues.during
+    return lasting or next(([p, *time] for p in clause if p.lower_ in markers and (time := bounding_time(p))), [])
+
+
+def bounding_time(preposition: Token) -> list[Token]:
+    """Give the year or period that a preposition of an end or of a duration governs ("until 2019", "for ten years")."""
+    behind = list(takewhile(lambda t: t.pos_ in {"DET", "ADJ", "NUM", "ADV", "SCONJ", "ADP"}, following(preposition)))
+    last = following(preposition)[len(behind) :][:1]
+    years = [t for t in behind[:1] if t.like_num and len(t.text) == YEAR]
+    period = [t for t in last if (t.pos_ == "NOUN" and is_measure(t)) or t.ent_type_ in TIMES]
+    return years or period
+
+
+def following(token: Token) -> list[Token]:
+    """List the few words behind a word in its sentence."""
+    return list(token.doc[token.i + 1 : min(token.i + 1 + NEAR, token.sent.end)])
 
 
 def premodifiers(noun: Token) -> list[Token]:

@@ -33,8 +33,8 @@ class Frames(RoleReader):
 
     def is_nominalised(self, verb: Token) -> bool:
         """Tell a verb form used as a noun ("the suspected", "het lekken van"), or a noun tagged as a verb."""
-        attribute = self.graph.edges(verb, Role.MODIFIER)
-        described = any(e.token.pos_ == "ADJ" and e.token.i == verb.i - 1 for e in attribute)
+        attribute = self.graph.tokens(verb, Role.MODIFIER, Role.OTHER)
+        described = any(t.pos_ in {"ADJ", "NUM"} and t.i == verb.i - 1 for t in attribute)
         determined = verb.pos_ == "VERB" and (described or bool(self.graph.edges(verb, Role.DETERMINER)))
         return determined and "Fin" not in features(verb, "VerbForm")
 

@@ -79,12 +79,13 @@ class Slots:
         """
         unnamed: list[Token] = []
         for slot in site.slots(name):
-            found = [t for t in self.slot(site, slot, types, theme) if self.may_argue(t, site, name)]
+            filling = self.slot(site, slot, types, theme)
+            found = [t for t in filling if self.may_argue(t, site, name)]
             if slot != "bearer" or self.is_shared(site.head):
                 found = [c for t in found for c in self.groups.members(t) if c.i == t.i or self.is_coordinated(c, slot)]
             found = [t for t in found if slot == "organisation" or not self.is_prefix(t)]
             if name != "theme" and not self.is_named(found):
-                found += [e for t in found for e in self.beside.examples(t)]
+                found += [e for t in found or filling for e in self.beside.examples(t)]
             suitable = [t for t in found if t.i not in used and self.suits(t, types)]
             named = [t for t in suitable if self.is_named([t])]
             if named or (name == "theme" and suitable):
