@@ -225,11 +225,12 @@ class RoleNouns:
         return step is not None and step[1].role is Role.NAME_PART and step[0].pos_ == "NOUN"
 
     def implied(self, noun: Token, types: frozenset[str], *, title_only: bool) -> Span | None:
-        """Give what a compound or a title stands for ("KGB-officier", "senator" -> the senate of its country)."""
+        """Give what a compound, title or partisan stands for ("KGB-officier", "senator" -> the senate, "Democrat")."""
         inside = None if title_only else self.compound(noun)
         if inside is not None and (not types or kind_of(inside) in types):
             return inside
-        titles: list[Span] = list(noun.doc.spans.get(TITLES, []))
+        partisans = (s for s in [self.mentions.at(noun)] if s is not None and len(s) == 1 and s.id_ == "kb")
+        titles: list[Span] = [*noun.doc.spans.get(TITLES, []), *partisans]
         for span in titles:
             if span.start <= noun.i < span.end and (not types or kind_of(span) in types):
                 return span

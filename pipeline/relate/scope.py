@@ -59,8 +59,9 @@ def is_afterthought(adverb: Token, verb: Token, graph: RoleGraph) -> bool:
 
 
 def is_aside(edge: Edge, governor: Token, graph: RoleGraph, openers: frozenset[str] = frozenset()) -> bool:
-    """Tell a clause with one of some conjunctions, or a participle that describes the subject ("X, based in Y,")."""
-    before = edge.token.i < governor.i and not edge.marker and is_set_off(edge.token, graph)
+    """Tell a clause with one of some conjunctions, or a participle of the subject ("X, based in Y, sold")."""
+    opening = edge.token.i == graph.start(edge.token) and not is_finite(edge.token)
+    before = edge.token.i < governor.i and not edge.marker and (opening or is_set_off(edge.token, graph))
     return edge.role is Role.CLAUSE and (before or edge.marker in openers)
 
 

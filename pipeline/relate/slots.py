@@ -118,7 +118,8 @@ class Slots:
             return False
         phrased = any(token.i == word.i for word in site.words)
         if phrased and name != "theme" and self.mentions.resolve(token) is None:
-            return False
+            owned = any(slot.endswith(OWNER) for slot in site.slots(name)) and self.groups.owners(token)
+            return bool(owned) and is_verb(site.head)
         clausal = token.pos_ == "VERB" and not self.frames.is_nominalised(token)
         measured = token.ent_type_ in MEASURES or (is_measure(token) and self.mentions.at(token) is None)
         return name == "theme" or not (clausal or measured)
