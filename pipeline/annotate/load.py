@@ -81,9 +81,10 @@ def load_pipeline(language: str, *, profile: str = "wiewat") -> Language:
 
 
 def _free_full_stops(nlp: Language) -> None:
-    """Split the full stop off words that the tokeniser takes for abbreviations ("uit de hand.")."""
-    listed = entity_file("sentences")["words"][nlp.lang]
-    stuck = {f"{form}." for word in listed for form in (word, word.title(), word.upper())}
+    """Split the full stop off words that the tokeniser takes for abbreviations ("uit de hand.", "naar de VS.")."""
+    listed = entity_file("sentences")
+    forms = {form for word in listed["words"][nlp.lang] for form in (word, word.title(), word.upper())}
+    stuck = {f"{form}." for form in forms | set(listed["acronyms"][nlp.lang])}
     tokenizer: Any = nlp.tokenizer
     tokenizer.rules = {text: rule for text, rule in tokenizer.rules.items() if text not in stuck}
 

@@ -33,12 +33,17 @@ class SentenceGuard:
     ----------
     abbreviations
         Lower-case tokens after whose full stop a sentence goes on.
+    acronyms
+        Names in capitals that look like one of them.
     openers
         Lower-case words that no surname opens with, so that a capital tells that a sentence begins.
     """
 
-    def __init__(self, *, abbreviations: frozenset[str], openers: frozenset[str]) -> None:
+    def __init__(
+        self, *, abbreviations: frozenset[str], openers: frozenset[str], acronyms: frozenset[str] = frozenset()
+    ) -> None:
         self.abbreviations = abbreviations
+        self.acronyms = acronyms
         self.openers = openers
 
     def __call__(self, doc: Doc) -> Doc:
@@ -83,7 +88,7 @@ class SentenceGuard:
     def _abbreviated(self, token: Token, *, stop: str = "") -> bool:
         text = token.text + stop
         initial = len(text) == 2 and text[0].isupper() and text[1] == "."
-        return initial or text.lower() in self.abbreviations
+        return initial or (text.lower() in self.abbreviations and text.removesuffix(".") not in self.acronyms)
 
     def _after_datelines(self, doc: Doc) -> set[int]:
         """Where the text begins behind the dateline of a report ("LONDON (Reuters) - ", "Riga, May 4 - ")."""
@@ -122,5 +127,8 @@ class SentenceGuard:
 def make_sentence_guard(nlp: Language, name: str, abbreviations: list[str] | None) -> SentenceGuard:
     """Make the guard; without a list the abbreviations come from ``configs/entities/sentences.yaml``."""
     data = entity_file("sentences")
-    openers = frozenset(data["openers"][nlp.lang])
-    return SentenceGuard(abbreviations=frozenset(abbreviations or data["abbreviations"][nlp.lang]), openers=openers)
+    return SentenceGuard(
+        abbreviations=frozenset(abbreviations or data["abbreviations"][nlp.lang]),
+        openers=frozenset(data["openers"][nlp.lang]),
+        acronyms=frozenset(data["acronyms"][nlp.lang]),
+    )

@@ -135,9 +135,9 @@ class Attribution:
             behind = self.mentions.named_in(comment.i + 1, comment.i + 3)
             inverted = behind is not None and not self.graph.edges(comment, Role.SUBJECT)
             speaker = behind.root if inverted and behind is not None else self.speakers.of_verb(comment)
-            if speaker is not None:
+            if speaker is not None or self.speakers.is_impersonal(comment):
                 found.weaken(doubt(comment, self.graph, self.cues), comment)
-                sources.append(speaker)
+                sources += [speaker] if speaker is not None else []
 
     def headed_by(self, head: Token) -> Token | None:
         """Find the name and colon before a statement ("Reuters: bank fined")."""

@@ -63,14 +63,12 @@ class CertaintyReader:
             found.weaken("planned", *marker)
         self.read_clause(match, found)
         self.attribution.apply(match, found)
-        return found
+        return found.of_end(match.trigger) if match.entry.rule.ends else found
 
     def is_presupposed(self, match: Match) -> bool:
         """Tell titles and what brackets add, which the sentence takes for granted, from roles that it states."""
-        if match.entry.rule.word == "link":
-            return True
-        stated = scope.is_stated(match.head, self.graph, self.attribution.frames.grammar)
-        return match.entry.rule.word == "role" and not stated
+        word, grammar = match.entry.rule.word, self.attribution.frames.grammar
+        return word == "link" or (word == "role" and not scope.is_stated(match.head, self.graph, grammar))
 
     def path(self, head: Token) -> Iterator[tuple[Token, Token, Edge]]:
         """Yield (lower, governor, edge) upwards as far as certainty carries over."""
@@ -129,8 +127,7 @@ class CertaintyReader:
         if not said:
             self.read_managing(lower, governor, edge, found)
         if edge.role is Role.CLAUSE and edge.marker and not self.is_transparent(edge):
-            if set(edge.marker.split()) & self.cues.conditional:
-                found.weaken("possible", *self.graph.tokens(lower, Role.MARKER))
+            self.read_conjunction(lower, governor, edge, found)
             return
         asked = edge.role in ASKED and bool(set(edge.marker.split()) & self.cues.interrogative)
         if asked:
@@ -160,6 +157,13 @@ class CertaintyReader:
             inside = edge.role in NOMINAL_LINKS or scope.is_stated(lower, self.graph, grammar)
             known = self.is_known_deed(lower, governor, edge)
             self.read_node(governor, found, own=inside and not (reports or aside or known))
+
+    def read_conjunction(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
+        """Read a clause with a condition, or with what has not happened yet ("it may take years before")."""
+        if set(edge.marker.split()) & self.cues.conditional:
+            found.weaken("possible", *self.graph.tokens(lower, Role.MARKER))
+        if set(edge.marker.split()) & self.cues.not_yet:
+            self.read_auxiliaries(governor, found)
 
     def read_managing(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
         """Read whether something is done, or shall not be ("did not manage, want to buy", "against buying")."""

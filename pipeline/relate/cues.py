@@ -14,6 +14,7 @@ LISTS = (
     "conditional",
     "hypothetical",
     "inverted",
+    "not_yet",
     "until",
     "during",
     "interrogative",
@@ -71,6 +72,7 @@ class Cues:
     conditional: frozenset[str] = frozenset()
     hypothetical: frozenset[str] = frozenset()
     inverted: frozenset[str] = frozenset()
+    not_yet: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
     during: frozenset[str] = frozenset()
     interrogative: frozenset[str] = frozenset()

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.annotate.institutions import institution_of
 from pipeline.annotate.lexicon import entities
-from pipeline.relate.mentions import COMPOSED, Mentions
+from pipeline.relate.mentions import COMPOSED, Mentions, kind_of
 from pipeline.relate.reading import Reading
 from pipeline.relate.rolenouns import RoleNouns
 from pipeline.relate.rulebook import Entry, Rule, RuleBook
@@ -80,6 +80,9 @@ class Matcher:
         subjects = [t for t in subjects if not self.is_inside(t, objects)]
         theme = [t for t in theme if not self.is_same(t, subjects)]
         about = next((t for t in theme if not self.is_same(t, objects)), None)
+        thing = self.mentions.resolve(about) if about is not None and rule.other_theme_types else None
+        if thing is not None and kind_of(thing) in rule.other_theme_types:
+            return None
         implied = self.implied(site, subjects, objects)
         if implied is not None:
             objects = []

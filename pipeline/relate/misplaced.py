@@ -41,16 +41,21 @@ def share_correlated(graph: RoleGraph, noun: Token, grammar: Grammar) -> None:
 
 
 def raise_possession(graph: RoleGraph, noun: Token, grammar: Grammar) -> None:
-    """Make "have" the verb of the noun that it was hung on as an auxiliary ("X heeft banden met Y")."""
-    if noun.pos_ != "NOUN" or is_verb(noun) or graph.edges(noun, Role.OBJECT, Role.COPULA):
+    """Make "have" the verb of the noun that it was hung on as an auxiliary ("X heeft banden met Y").
+
+    Behind a preposition the noun says where the object is ("X had Y in bezit").
+    """
+    if noun.pos_ != "NOUN" or is_verb(noun) or graph.edges(noun, Role.COPULA):
         return
     found = [t for t in graph.tokens(noun, Role.AUXILIARY) if lemmas(t) & grammar.possession_verbs]
-    if len(found) != 1 or found[0].i > noun.i:
+    if len(found) != 1:
         return
     verb = found[0]
+    cases = [t for t in graph.tokens(noun, Role.OTHER) if t.pos_ == "ADP" and t.i == noun.i - 1]
     inside = {i for t in graph.tokens(noun, Role.SUBJECT) for i in graph.subtree(t)}
     between = [t for t in noun.doc[verb.i + 1 : noun.i] if t.i not in inside]
-    if any(t.pos_ not in {"DET", "ADJ", "ADV", "NUM"} for t in between):
+    apart = verb.i > noun.i or any(t.pos_ not in {"DET", "ADJ", "ADV", "NUM"} for t in between)
+    if not cases and (apart or graph.edges(noun, Role.OBJECT)):
         return
     step = graph.above(noun)
     graph.detach(verb)
@@ -58,7 +63,9 @@ def raise_possession(graph: RoleGraph, noun: Token, grammar: Grammar) -> None:
         graph.move(verb, step[0], step[1].role, step[1].marker)
     for edge in graph.edges(noun, Role.SUBJECT, Role.PASSIVE_SUBJECT):
         graph.move(edge.token, verb, Role.SUBJECT)
-    graph.move(noun, verb, Role.OBJECT)
+    for edge in graph.edges(noun, Role.OBJECT) if cases else []:
+        graph.move(edge.token, verb, Role.OBJECT)
+    graph.move(noun, verb, Role.OBLIQUE if cases else Role.OBJECT, cases[0].lower_ if cases else "")
 
 
 def head_sentence(graph: RoleGraph, verb: Token) -> None:

@@ -132,7 +132,8 @@ def free_paid_name(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
             continue
         for name in graph.tokens(edge.token, Role.NAME_PART):
             behind = max(graph.subtree(name)) + 1
-            if name.pos_ == "PROPN" and name.i > verb.i and verb.doc[behind].pos_ in {"NUM", "SYM"}:
+            summed = behind < len(verb.doc) and verb.doc[behind].pos_ in {"NUM", "SYM"}
+            if name.pos_ == "PROPN" and name.i > verb.i and summed:
                 graph.move(name, verb, Role.RECIPIENT)
 
 

@@ -102,10 +102,12 @@ class Rule(Strict):
     other_kinds: list[str] = Field(default_factory=list)
     subject_kinds: list[str] | None = None
     other_subject_kinds: list[str] = Field(default_factory=list)
+    other_theme_types: list[str] = Field(default_factory=list)
     bridge: bool = False
     whole: bool = False
     others: bool = False
     inverse: bool = False
+    ends: bool = False
     polarity: Literal["affirmed", "negated"] = "affirmed"
     modality: Literal["asserted", "alleged", "possible", "planned"] | None = None
     confidence: float = Field(default=0.9, ge=0, le=1)

@@ -32,7 +32,13 @@ class Speakers:
         step = self.graph.above(verb)
         if not found and step is not None and step[1].role is Role.OBLIQUE and is_verb(step[0]):
             found = self.frames.agents(step[0]) if not self.frames.is_passive(step[0]) else []
-        return found[0] if found else None
+        return found[0] if found and not self.is_impersonal(verb) else None
+
+    def is_impersonal(self, verb: Token) -> bool:
+        """Tell a report of nobody: its subject is a neuter pronoun that stands for nothing ("..., luidt het")."""
+        agents = self.frames.agents(verb) if is_verb(verb) else []
+        neuter = bool(agents) and agents[0].lower_ in self.frames.grammar.neuter_pronouns
+        return neuter and self.mentions.resolve(agents[0]) is None
 
     def of_quote(self, quote: Quote) -> Token | None:
         """Find who speaks a quotation: the agent of the reporting verb beside it, or the speaker of the one before."""

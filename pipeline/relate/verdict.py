@@ -36,6 +36,13 @@ class Certainty:
         self.cues += cue
         self.steps.append((self.polarity, cue))
 
+    def of_end(self, trigger: tuple[Token, ...]) -> "Certainty":
+        """Turn into that of a state from that of its end: over ("left X"), or there as before ("will leave X")."""
+        if self.polarity == "negated" or self.modality in {"possible", "planned"}:
+            return Certainty(cues=self.cues, steps=self.steps, source=self.source)
+        self.end(*trigger)
+        return self
+
     def end(self, *cue: Token) -> None:
         """Set what is claimed to be over."""
         self.former = True

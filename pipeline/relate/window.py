@@ -14,7 +14,7 @@ from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import Mentions
 from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph, RoleReader
 from pipeline.relate.rulebook import STRUCTURAL_SLOTS
-from pipeline.relate.words import Grammar, features, is_verb, lemmas
+from pipeline.relate.words import Grammar, features, is_form, is_verb, lemmas
 
 SUBORDINATE = {Role.RELATIVE, Role.COMPLEMENT, Role.CLAUSE, Role.NOUN_CLAUSE}
 REACH = 14
@@ -114,15 +114,25 @@ class Window(RoleReader):
         around = self.graph.words[max(first, token.i - REACH) : min(end, token.i + 1 + REACH)]
         for i in range(len(around) - len(words) + 1):
             part = around[i : i + len(words)]
-            if all(w == t.lower_ or w in lemmas(t) for w, t in zip(words, part, strict=True)) and token not in part:
+            if all(is_form(t, w) for w, t in zip(words, part, strict=True)) and token not in part:
                 return part if not self.is_cut_off(token, part[0]) else []
         return self.subject_word(token, words) if first == token.i else []
 
     def is_cut_off(self, token: Token, word: Token) -> bool:
-        """Tell whether a relative clause opens between a trigger and what would belong to it."""
+        """Tell whether another verb or a relative clause opens between a trigger and what would belong to it."""
+        if self.is_of_coordinated(token, word):
+            return True
         between = self.graph.words[token.i + 1 : word.i]
         pronouns = self.grammar.relative_pronouns
         return any(t.text == "," and t.nbor(1).lower_ in pronouns and t.nbor(1).pos_ == "PRON" for t in between)
+
+    def is_of_coordinated(self, verb: Token, word: Token) -> bool:
+        """Tell a word of a verb that is coordinated with a trigger ("stop the war and use its influence")."""
+        steps = [(word, None), *self.graph.chain(word)] if word.pos_ != "VERB" else [(word, None)]
+        other = next((t for t, _ in steps if is_verb(t)), None)
+        step = self.graph.above(other) if other is not None and word.i > verb.i else None
+        coordinated = step is not None and step[1].role is Role.CONJUNCT and step[0].i == verb.i
+        return coordinated and bool(self.graph.edges(verb, Role.OBJECT))
 
     def subject_word(self, verb: Token, words: tuple[str, ...]) -> list[Token]:
         """Find the word of a phrase as the subject of a finite verb ("hackers targeted X")."""

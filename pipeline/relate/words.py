@@ -151,6 +151,13 @@ def features(token: Token, name: str) -> tuple[str, ...]:
     return found.get(name, ())
 
 
+def is_form(token: Token, word: str) -> bool:
+    """Tell a form of a word; an infinitive is none of the noun that looks like its stem ("te gebruiken", "gebruik")."""
+    if word in {token.lower_, token.lemma_.lower()}:
+        return True
+    return word in lemmas(token) and not (token.pos_ == "VERB" and "Inf" in features(token, "VerbForm"))
+
+
 def is_verb(token: Token) -> bool:
     """Tell whether a token acts as a verb, also where the tagger missed an inflected verb.
 
