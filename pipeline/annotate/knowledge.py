@@ -29,6 +29,8 @@ class KnowledgeBase:
                 if ending == "s" and name.text[-1] in "sxz":
                     continue
                 self._add(nlp, name.text + ending, name)
+                if "'" in name.text + ending:
+                    self._add(nlp, (name.text + ending).replace("'", "’"), name)
 
     def _add(self, nlp: Language, text: str, name: lexicon.Name) -> None:
         doc = nlp.make_doc(text)

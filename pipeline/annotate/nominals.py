@@ -132,6 +132,8 @@ class Nominals:
 
     def _modifies(self, token: Token, following: Token) -> bool:
         if token.pos_ == "VERB":
+            if any(child.dep_.startswith("aux") for child in token.lefts):
+                return False
             return (
                 token.morph.get("VerbForm", []) == ["Part"]
                 or (following.pos_ == "ADJ" and token.morph.get("VerbForm", []) != ["Fin"])
