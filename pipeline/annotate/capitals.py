@@ -57,6 +57,12 @@ class Capitals:
             return token.text in self.words.first_names
         return not self._only_headline(span)
 
+    def before_particle(self, token: Token) -> bool:
+        """Whether a particle in lower case and a capital follow a word, as they follow a first name ("Jan van Dam")."""
+        behind = self.doc[token.i + 1 : token.i + 4]
+        small = [t for t in behind if t.text.islower() and t.lower_ in self.words.particles]
+        return 0 < len(small) < len(behind) and behind[0] in small and behind[len(small)].text[0].isupper()
+
     def named_first(self, token: Token) -> bool:
         """Whether the first word of a sentence is likely a name."""
         noun = token.pos_ == "NOUN" and "Plur" not in token.morph.get("Number", [])

@@ -40,6 +40,11 @@ class Repair:
         if start == span.start and self._behind_post(span) > start:
             start, label = self._behind_post(span), "PERSON"
             yield from self._trimmed(span.start, start - 1, "ORG")
+        elif start == span.start and self._behind_body(span) > start:
+            start, label = self._behind_body(span), "PERSON"
+            yield from self._trimmed(span.start, start, "ORG")
+            if start >= span.end - 1:
+                return
         employer = self._employer(span)
         if employer is not None:
             end = employer - 1
@@ -81,6 +86,16 @@ class Repair:
             names = all(t.is_alpha and t.is_title and t.text not in self.words.inside for t in rest)
             if role(token) and token.text not in self.words.inside and names and role(rest[0]) is None:
                 return token.i + 1
+        return span.start
+
+    def _behind_body(self, span: Span) -> int:
+        """Return where a person's name begins right behind that of a body ("Leeds Business School John van Dam")."""
+        bodies = [self.words.inside.get(token.text, ("", ""))[0] == "ORG" for token in span]
+        for at in range(2, len(span)):
+            person, particle = span[at].text in self.words.first_names, self.capitals.before_particle(span[at])
+            surname = at == len(span) - 2 and span[-1].is_title and not bodies[-1]
+            if person and ((bodies[at - 1] and (surname or particle)) or (particle and any(bodies[:at]))):
+                return int(span[at].i)
         return span.start
 
     def _belongs(self, token: Token) -> bool:
@@ -146,6 +161,8 @@ class Repair:
             end = self._before_plain_word(start, end)
         while start and label == "PERSON" and self._particle(doc[start - 1]):
             start -= 1
+        if start and label == "PERSON" and self.capitals.before_particle(doc[start - 1]) and start < end:
+            start -= doc[start - 1].text in self.words.first_names
         while start < end and self.capitals.cannot_close(doc[end - 1]):
             end -= 1
         if label == "ORG" and self.capitals.ends_in_post(start, end):

@@ -53,7 +53,9 @@ class Runs:
         end, zone = start + 1, ""
         while end < len(doc) and end not in self.capitals.sentence_starts:
             token, last = doc[end], doc[end - 1]
-            if (zone or last.text in self.words.inside) and token.text in self.words.first_names:
+            body = zone or last.text in self.words.inside
+            body = body or (self.capitals.before_particle(token) and self._holds_body(start, end))
+            if body and token.text in self.words.first_names:
                 end -= self.capitals.ends_in_post(start, end)
                 break
             if self._part(token) or self._numbers(token):
@@ -66,6 +68,10 @@ class Runs:
             else:
                 break
         return end
+
+    def _holds_body(self, start: int, end: int) -> bool:
+        """Whether a word for a kind of organisation stands in a run, but not as its only word."""
+        return end - start > 1 and any(self.words.inside.get(t.text, ("", ""))[0] == "ORG" for t in self.doc[start:end])
 
     def _capital(self, token: Token) -> bool:
         if not token.text[0].isupper() or token.lower_ in self.words.stop or token.i in self.capitals.closed:

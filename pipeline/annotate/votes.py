@@ -40,8 +40,10 @@ def _inside(span: Span, listed: Words) -> list[tuple[str, float]]:
         votes.append(("GPE", CITY_WEIGHT))
     if texts[0] in listed.first_names:
         votes.append(("PERSON", 3 if len(texts) > 1 else 1))
-    if any(text.lower() in listed.particles for text in texts[1:-1]):
-        votes.append(("PERSON", 2.5))
+    particles = [token.i for token in span[1:-1] if token.lower_ in listed.particles]
+    if particles:
+        works = texts[0] not in listed.first_names and any(map(noun_kind, span.doc[span.start : particles[0]]))
+        votes.append(("ORG", 2) if works else ("PERSON", 2.5))
     if len(texts) == 1:
         votes += _shape(texts[0])
     elif any(mark.isdigit() for mark in texts[-1]):

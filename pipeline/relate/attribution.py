@@ -171,7 +171,8 @@ class Attribution:
         if is_verb(token) and self.graph.is_one_of(token, self.cues.opinions):
             before = any(t.i < token.i for t in self.graph.tokens(token, Role.SUBJECT))
             finite = "Fin" in (features(token, "VerbForm") or ("Fin",))
-            return (token, span.root) if span is not None and finite and not before else (None, None)
+            speaker = self.speakers.behind_verb(token, span)
+            return (token, speaker) if speaker is not None and finite and not before else (None, None)
         span = self.owned(span) if span is not None else None
         speakers = [(span.end, span.root)] if span is not None else []
         noun = self.last_noun(token)

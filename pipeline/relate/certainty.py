@@ -234,7 +234,7 @@ class CertaintyReader:
         clause = sorted([*self.window.left(head), head, *self.window.right(head)], key=lambda t: t.i)
         for name, cue_class in self.cues.modality.items():
             phrase = find_phrase(clause, cue_class.phrases)
-            if phrase:
+            if phrase and not scope.is_of_other_verb(phrase, head, self.graph):
                 found.weaken(name, *phrase)
         phrase = find_phrase(clause, self.cues.negation.phrases)
         if phrase and not set(phrase) & set(found.cues) and not scope.is_of_other_verb(phrase, head, self.graph):

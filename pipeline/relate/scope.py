@@ -39,7 +39,9 @@ def is_of_other_verb(phrase: list[Token], head: Token, graph: RoleGraph) -> bool
     """
     low, high = sorted((phrase[0].i, head.i))
     between = [t for t in head.doc[low + 1 : high] if t.pos_ in VERBAL and is_finite(t)]
-    return phrase[0].i > head.i and any(t.i not in {e.token.i for e in graph.edges(head)} for t in between)
+    own = {e.token.i for e in graph.edges(head)}
+    own -= {t.i for t in between if any(w.pos_ == "CCONJ" for w in head.doc[low + 1 : t.i])}
+    return phrase[0].i > head.i and any(t.i not in own for t in between)
 
 
 def is_shared(auxiliary: Token, head: Token) -> bool:

@@ -1,8 +1,11 @@
 """Who speaks: the agents of reporting verbs and those whom quotations come from."""
 
+from itertools import dropwhile
+
 from spacy.tokens import Span, Token
 
 from pipeline.annotate.countries import COUNTRY
+from pipeline.annotate.cues import role
 from pipeline.annotate.lexicon import entities
 from pipeline.relate.compounds import is_compound
 from pipeline.relate.quotes import Quote, quotes
@@ -39,6 +42,15 @@ class Speakers:
         agents = self.frames.agents(verb) if is_verb(verb) else []
         neuter = bool(agents) and agents[0].lower_ in self.frames.grammar.neuter_pronouns
         return neuter and self.mentions.resolve(agents[0]) is None
+
+    def behind_verb(self, verb: Token, name: Span | None) -> Token | None:
+        """Give the name behind a verb of saying, or the post that has none (", stresses a spokesman for X")."""
+        behind = self.graph.words[verb.i + 1 : self.graph.end(verb)]
+        noun = next(dropwhile(lambda t: t.pos_ in {"DET", "ADJ", "NUM"}, behind), None)
+        post = noun is not None and noun.pos_ == "NOUN" and role(noun) is not None
+        if name is not None and not (post and name.root.pos_ == "ADJ"):
+            return name.root
+        return noun if post else None
 
     def of_quote(self, quote: Quote) -> Token | None:
         """Find who speaks a quotation: the agent of the reporting verb beside it, or the speaker of the one before."""
