@@ -13,6 +13,10 @@ OWNING = frozenset({"compound", "nmod:poss"})
 """Dependencies of the body whose shares or spokesman a subject is ("X shares rose after it said")."""
 LENT = frozenset({"xcomp", "conj"})
 """Dependencies of a verb that has its subject from the one above it."""
+OPENING = frozenset({"obl", "advmod", "nmod", "prep", "obl:tmod", "obl:unmarked"})
+"""Dependencies of a phrase before the subject."""
+POSSESSING = frozenset({"nmod:poss", "poss"})
+"""Dependencies of a pronoun that may be possessive or not ("her")."""
 BESIDE = 4
 """Most tokens from an object pronoun to a possessive of the same clause that goes with it."""
 
@@ -110,9 +114,22 @@ def subject_before(token: Token, by_root: dict[int, Profile]) -> Profile | None:
     return next((by_root[at] for at in subjects if at in by_root), None)
 
 
+def opens(token: Token, item: Pronoun) -> bool:
+    """Tell a possessive in a phrase that opens its sentence, before the subject ("After his arrest, X fled")."""
+    phrase = _opening_phrase(token) if item.possessive or token.dep_ in POSSESSING else None
+    return phrase is not None and bool(phrase.left_edge.is_sent_start)
+
+
+def _opening_phrase(token: Token) -> Token | None:
+    """Return the noun or adverb by which a phrase before the subject hangs on its clause."""
+    above = (a for a in [token.head, *token.head.ancestors] if a.dep_ in OPENING or a.head.i == a.i)
+    return next((a for a in above if a.dep_ in OPENING and token.i <= a.right_edge.i < a.head.i), None)
+
+
 def subject_behind(token: Token, names: list[Span]) -> Span | None:
-    """Return the subject of the main clause for a pronoun in one before it ("Because X froze his accounts, Y sued")."""
+    """Return the subject of the main clause for a pronoun before it ("Because X froze his accounts, Y sued")."""
     clause = next((a for a in token.ancestors if a.dep_ == "advcl" and token.i < a.head.i and a.i < a.head.i), None)
+    clause = clause or _opening_phrase(token)
     if clause is None:
         return None
     subjects = {child.i for child in clause.head.children if child.dep_.startswith("nsubj") and child.i > token.i}

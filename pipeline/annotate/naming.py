@@ -12,6 +12,7 @@ from pipeline.annotate.cues import role, words
 from pipeline.annotate.identities import Identities
 from pipeline.annotate.institutions import phrases, portfolios
 from pipeline.annotate.knowledge import known
+from pipeline.annotate.nicknames import nicknamed
 from pipeline.annotate.repair import Repair
 from pipeline.annotate.runs import Runs
 from pipeline.annotate.seated import hyphenated_seats, seated
@@ -43,7 +44,9 @@ class Names:
         given = known(doc)
         capitals = Capitals(doc, given)
         repair = Repair(capitals)
-        given = filter_spans([*given, *self._works(doc, repair), *seated(doc, given), *hyphenated_seats(doc)])
+        called = nicknamed(doc)
+        works = [span for span in self._works(doc, repair) if span.text not in {name.text for name in called}]
+        given = filter_spans([*called, *given, *works, *seated(doc, given), *hyphenated_seats(doc)])
         spotted = [span for ent in doc.ents if ent.label_ not in NUMERIC for span in repair(ent)]
         spans = self._merge(given, [*spotted, *Runs(capitals)])
         spans = [span for span in spans if span.kb_id_ or not (self._compound(span, spans) or self._titular(span))]

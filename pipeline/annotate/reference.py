@@ -13,6 +13,7 @@ from pipeline.annotate.binding import (
     has_subject_above,
     object_before,
     object_beside,
+    opens,
     subject_behind,
 )
 from pipeline.annotate.descriptions import compatriots, is_described, person_described
@@ -21,7 +22,7 @@ from pipeline.annotate.homelands import homeland
 from pipeline.annotate.nominals import Nominal, Nominals, introduced
 from pipeline.annotate.pronouns import Pronoun, is_owned, pronouns
 from pipeline.annotate.spans import add_mentions, mention, mentions
-from pipeline.annotate.syntax import predicate
+from pipeline.annotate.syntax import predicate, sentence_numbers
 
 PLACE_REACH = 2
 """How many sentences back "the city" may refer."""
@@ -50,7 +51,7 @@ class Reference:
         """Resolve the noun phrases and pronouns of a doc."""
         given = mentions(doc)
         entities = profiles(doc, given)
-        numbers = _sentence_numbers(doc)
+        numbers = sentence_numbers(doc)
         found = []
         for _, item in sorted(self._stream(doc, given), key=lambda pair: pair[0]):
             span = item if isinstance(item, Span) else self._resolve(doc, item, entities, numbers)
@@ -92,8 +93,9 @@ class Reference:
         self, doc: Doc, item: Nominal | Pronoun, entities: dict[str, Profile], numbers: list[int]
     ) -> Span | None:
         if isinstance(item, Pronoun):
-            profile = self._pronoun(doc, item, entities, numbers)
             start, end = item.token, item.token + 1
+            profile = self._ahead(doc[start], item, entities) if opens(doc[start], item) else None
+            profile = profile or self._pronoun(doc, item, entities, numbers)
         else:
             start, end = item.start, item.end
             if not item.definite and (place := homeland(doc, item, entities)) is not None:
@@ -230,13 +232,6 @@ def _foreign(profile: Profile, item: Nominal) -> bool:
 
 def _within(span: Span, start: int, end: int) -> bool:
     return span.start >= start and span.end <= end
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    numbers = [0] * len(doc)
-    for number, sentence in enumerate(doc.sents):
-        numbers[sentence.start : sentence.end] = [number] * len(sentence)
-    return numbers
 
 
 @Language.factory(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 PREDICATIVE = frozenset({"attr", "acomp"})
 
@@ -40,3 +40,11 @@ def is_relative(pronoun: Token) -> bool:
     """Tell a pronoun that opens a relative clause; ClearNLP parses come without the morphology that says so."""
     interrogative = pronoun.tag_.startswith("W") and pronoun.head.dep_ == "relcl"
     return pronoun.morph.get("PronType", []) == ["Rel"] or interrogative
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """Give the number of the sentence that each token stands in."""
+    numbers = [0] * len(doc)
+    for number, sentence in enumerate(doc.sents):
+        numbers[sentence.start : sentence.end] = [number] * len(sentence)
+    return numbers

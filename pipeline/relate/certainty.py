@@ -83,7 +83,7 @@ class CertaintyReader:
             if edge.role is Role.RELATIVE or (edge.role is Role.NOUN_CLAUSE and scope.is_reduced(lower, self.graph)):
                 return
             granted = scope.is_taken_for_granted(lower, edge, self.cues.presupposing)
-            if granted or scope.is_aside(edge, governor, self.graph):
+            if granted or scope.is_aside(edge, governor, self.graph, self.cues.comment_markers):
                 return
             if scope.is_comment(lower, edge, self.graph, self.cues.opinions):
                 return
@@ -122,6 +122,7 @@ class CertaintyReader:
         if edge.role is Role.CONJUNCT:
             if not self.graph.edges(lower, Role.AUXILIARY, Role.SUBJECT, Role.PASSIVE_SUBJECT):
                 self.read_auxiliaries(governor, found)
+            self.trigger |= {governor.i} if lower.i in self.trigger else set()
             return
         said = lower.i not in self.trigger and self.graph.is_one_of(lower, self.cues.reporting)
         if not said:

@@ -14,7 +14,7 @@ from pipeline.relate.rulebook import Entry, Rule, RuleBook
 from pipeline.relate.scope import is_averted
 from pipeline.relate.slots import Guess, Slots
 from pipeline.relate.triggers import Site, Triggers
-from pipeline.relate.words import is_verb
+from pipeline.relate.words import features, is_verb
 from pipeline.schema import SYMMETRIC
 
 FALLBACK_CONFIDENCE = 0.6
@@ -74,7 +74,7 @@ class Matcher:
             return None
         theme, _ = self.slots.fill(site, "theme", frozenset(), used=set(), theme=[])
         subjects, guessed_subject = self.slots.fill(site, "subject", entry.subject_types, used=set(), theme=theme)
-        if self.lacks(rule, theme=theme, subject=subjects):
+        if self.lacks(rule, theme=theme, subject=subjects) or self.is_reflexive(theme):
             return None
         objects, guessed_object = self.objects(site, subjects, theme)
         subjects = [t for t in subjects if not self.is_inside(t, objects)]
@@ -121,6 +121,11 @@ class Matcher:
         groups = self.slots.groups
         found = [t for t in found if not (rule.whole and groups.is_thing(t)) and not (rule.others and groups.is_own(t))]
         return found, guess
+
+    @staticmethod
+    def is_reflexive(theme: list[Token]) -> bool:
+        """Tell who moves himself from who gives something ("handed himself over to the police")."""
+        return any("Yes" in features(t, "Reflex") for t in theme)
 
     @staticmethod
     def lacks(rule: Rule, **filled: list[Token]) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ class Voice(RoleReader):
         if not auxiliaries and self.is_headline(verb):
             return True
         if not self.is_participle(verb):
-            return self.is_reduced(verb)
+            return self.is_reduced(verb) or (not auxiliaries and self.shares_passive(verb))
         if makes_passive or (graph.edges(verb, Role.AGENT) and not graph.edges(verb, Role.OBJECT)):
             return True
         if auxiliaries or self.is_perfect_passive(verb, auxiliaries):
@@ -45,6 +45,23 @@ class Voice(RoleReader):
         if graph.edges(verb, Role.OBJECT):
             return False
         return not graph.edges(verb, Role.SUBJECT) or verb.pos_ == "ADJ"
+
+    def shares_passive(self, verb: Token) -> bool:
+        """Tell a past form that goes on a passive ("was arrested in May, tried in Peru and jailed").
+
+        What is done to people has an object where it is active.
+        """
+        lower = verb
+        for governor, edge in (
+            self.graph.chain(verb) if self.graph.is_one_of(verb, self.grammar.undergone_verbs) else ()
+        ):
+            own = self.graph.edges(lower, Role.OBJECT, Role.SUBJECT, Role.AUXILIARY, Role.COMPLEMENT)
+            if own or edge.marker or edge.role not in {Role.CONJUNCT, Role.CLAUSE} or governor.i > lower.i:
+                return False
+            if self.graph.edges(governor, Role.PASSIVE_AUXILIARY):
+                return self.is_passive(governor)
+            lower = governor
+        return False
 
     def is_reduced(self, verb: Token) -> bool:
         """Tell a past form with an agent that describes a noun ("drones sold by X turned up")."""

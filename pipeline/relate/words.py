@@ -59,6 +59,7 @@ class Grammar:
     naming_verbs: frozenset[str]
     succession_verbs: frozenset[str]
     mistagged_verbs: frozenset[str]
+    undergone_verbs: frozenset[str]
     gerund_endings: frozenset[str]
     measures: frozenset[str]
     perfect_auxiliaries: frozenset[str]
