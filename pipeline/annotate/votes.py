@@ -16,6 +16,8 @@ ODD = frozenset({"PRODUCT", "LAW", "EVENT"})
 OBJECTS = frozenset({"obj", "nsubj:pass", "dobj", "nsubjpass"})
 AGENTS = frozenset({"nsubj", "obl:agent"})
 CITY_WEIGHT = 2.0
+KIND_WEIGHT = 6.0
+"""What a kind of body counts that the parse ties to the names of people behind it ("law firm Norton Rose")."""
 EMPLOYER_REACH = 4
 """Most tokens between a role and the preposition that brings the employer."""
 ROAD = re.compile(r"[A-Z]\d{1,3}")
@@ -75,7 +77,8 @@ def _around(span: Span, listed: Words) -> list[tuple[str, float]]:
     if (role(before) and not before.text.isupper()) or _behind_portfolio(span, listed):
         votes.append(("PERSON", 4.0))
     elif kind is not None and before.pos_ in {"NOUN", "PROPN"}:
-        votes.append((lexicon.kinds(doc.lang_)[kind].type, 4.0))
+        tied = span.root.head.i == before.i or span.start <= before.head.i < span.end
+        votes.append((lexicon.kinds(doc.lang_)[kind].type, KIND_WEIGHT if tied and len(span) > 1 else 4.0))
     elif before.lower_ in listed.locatives and len(span.text.split()) <= 3:
         votes.append(("GPE", 1.5))
     if len(span) == 1 and span.label_ in {"GPE", "PERSON"} and _article_before(doc, span.start, listed):
