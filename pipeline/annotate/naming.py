@@ -127,6 +127,9 @@ class Names:
         if len(span) > 1:
             return False
         names = {other.text for other in spans if other.text != span.text}
+        whole, _, last = span.text.rpartition("-")
+        if last.islower() and (whole in names or self.listed.get(whole, ("NORP", ""))[0] != "NORP"):
+            return True
         first, _, rest = span.text.partition("-")
         if rest and (first in names or self.listed.get(first, ("NORP", ""))[0] != "NORP"):
             return rest.islower() or all(part in names or part in self.listed for part in rest.split("-"))
