@@ -75,6 +75,18 @@ class Capitals:
         before, behind = token.nbor(-1), token.doc[token.i + 1 : token.i + 2].text
         return before.lower_ not in self.words.articles and not before.text.istitle() and not behind.istitle()
 
+    def article(self, at: int) -> bool:
+        """Whether a token is an article written with a capital."""
+        token = self.doc[at]
+        return token.text.istitle() and token.lower_ in self.words.articles
+
+    def within(self, at: int) -> bool:
+        """Whether a capital stands within a sentence, so that it is part of a name."""
+        before = self.doc[at - 1] if at else None
+        if before is None or before.is_space or before.is_punct or at in self.headlines:
+            return False
+        return at not in self.sentence_starts
+
     def elsewhere(self, token: Token) -> bool:
         """Whether a word that opens a sentence also has its capital within one."""
         return any(other.text == token.text and other.i not in self.sentence_starts for other in self.doc)
@@ -109,13 +121,22 @@ class Capitals:
         return token.lower_ in self.words.possessives or (token.is_punct and not token.text.endswith(".")) or small
 
     def behind_portfolio(self, start: int) -> int:
-        """Return the first token behind a portfolio ("minister van Justitie Jansen", "ministerie van Handel NSO")."""
+        """Return the first token behind a portfolio ("minister van Justitie Jansen", "ministerie van Handel NSO").
+
+        A minister may have two ("minister van Justitie en Defensie Jansen").
+        """
         if start < 2:
             return start
+        if start > 4 and self.doc[start - 1].lower_ in self.words.conjunctions:
+            joined = any(self.behind_portfolio(first) == start - 1 for first in range(max(2, start - 6), start - 1))
+            return self._portfolio_end(start) if joined else start
         titled = role(self.doc[start - 2]) is not None and self.doc[start - 1].lower_ in self.words.employers
         heads = lexicon.entity_file("ministries")["heads"][self.doc.lang_]
         if not titled and self.doc[start - 2 : start].text.lower() not in heads:
             return start
+        return self._portfolio_end(start)
+
+    def _portfolio_end(self, start: int) -> int:
         ends = range(min(start + 5, len(self.doc)), start, -1)
         return next((end for end in ends if self.doc[start:end].text.lower() in portfolios(self.doc.lang_)), start)
 

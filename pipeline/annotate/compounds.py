@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
-from pipeline.annotate.cues import role
+from pipeline.annotate.cues import role, words
 from pipeline.annotate.slugs import entity_id, slug
 from pipeline.annotate.spans import mention
 from pipeline.annotate.standins import is_ordinary
@@ -42,17 +42,28 @@ def compounds(doc: Doc, names: Mapping[str, tuple[str, str]]) -> Iterator[Span]:
                 yield _product_or_name(doc, start, token.i + 1, token.text[cut + 1 :], label, entity)
                 break
         else:
-            if _employs(token):
-                entity = entity_id("ORG", token.text.rpartition("-")[0])
-                yield mention(doc, token.i, token.i + 1, label="ORG", entity=entity, by="name")
+            if employs(token):
+                start = token.i - _articled(token)
+                name = doc[start : token.i + 1].text.rpartition("-")[0]
+                yield mention(doc, start, token.i + 1, label="ORG", entity=entity_id("ORG", name), by="name")
 
 
-def _employs(token: Token) -> bool:
+def _articled(token: Token) -> bool:
+    """Whether an article with a capital within a sentence opens the name in a compound ("De Lijn-voorzitter")."""
+    before = token.doc[token.i - 1] if token.i else token
+    articles = words(token.lang_).articles
+    within = before.i > token.sent.start and not before.nbor(-1).is_punct
+    return before.text.istitle() and before.lower_ in articles and within
+
+
+def employs(token: Token) -> bool:
     """Whether a compound puts an unknown name before a role ("Acme-topman"), and no prefix ("Oud-minister")."""
     head, _, tail = token.text.rpartition("-")
     prefixes = {p.rstrip("-") for p in lexicon.entity_file("roles")["prefixes"][token.lang_]}
-    named = head[0].isupper() and tail.islower() and "-" not in head and head.lower() not in prefixes
-    return named and role(token) not in {None, token.lower_} and not is_ordinary(head, token.lang_)
+    named = head[:1].isupper() and tail.islower() and "-" not in head and head.lower() not in prefixes
+    return (
+        named and role(token) not in {None, token.lower_} and (_articled(token) or not is_ordinary(head, token.lang_))
+    )
 
 
 def opening(text: str, names: Iterable[str], language: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Ministries under one plural noun: "the Treasury and State Departments", "de ministeries van X en Y"."""
+"""Ministries under one noun: "the Treasury and State Departments", "de minister van X en Y"."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ LONGEST = 6
 
 
 def coordinated_ministries(doc: Doc, last: dict[int, Span]) -> Iterator[Span]:
-    """Find the ministries that share a plural noun; the one beside the noun takes it in.
+    """Find the ministries that share a plural noun or a minister; the one beside a plural takes it in.
 
     Parameters
     ----------
@@ -24,11 +24,13 @@ def coordinated_ministries(doc: Doc, last: dict[int, Span]) -> Iterator[Span]:
         Mentions of places by the index of their last token.
     """
     plurals = frozenset(lexicon.entity_file("ministries")["plurals"][doc.lang_])
+    ministers = frozenset(lexicon.entity_file("roles")["ministers"][doc.lang_])
     genitives = lexicon.entity_file("institutions")["genitives"][doc.lang_]
     for noun in doc:
-        if noun.lower_ not in plurals:
-            continue
         behind = noun.i + 2 < len(doc) and doc[noun.i + 1].lower_ in genitives
+        plural = noun.lower_ in plurals
+        if not plural and not (behind and noun.lower_ in ministers):
+            continue
         named = list(_behind(doc, noun.i + 2) if behind else _before(doc, noun))
         if len(named) < 2:
             continue
@@ -36,7 +38,7 @@ def coordinated_ministries(doc: Doc, last: dict[int, Span]) -> Iterator[Span]:
         country = place.kb_id_ if place is not None else main_country(doc)
         for start, end in named:
             entity = composed_id(country, portfolios(doc.lang_)[doc[start:end].text.lower()])
-            first = noun.i if behind and start == named[0][0] else start
+            first = noun.i if plural and behind and start == named[0][0] else start
             until = noun.i + 1 if not behind and end == noun.i else end
             yield mention(doc, first, until, label="ORG", entity=entity, by="composition")
 

@@ -7,7 +7,7 @@ from spacy.util import filter_spans
 
 from pipeline.annotate import lexicon
 from pipeline.annotate.capitals import Capitals
-from pipeline.annotate.compounds import compounds, opening, products
+from pipeline.annotate.compounds import compounds, employs, opening, products
 from pipeline.annotate.cues import role, words
 from pipeline.annotate.identities import Identities
 from pipeline.annotate.institutions import phrases, portfolios
@@ -50,6 +50,7 @@ class Names:
         spotted = [span for ent in doc.ents if ent.label_ not in NUMERIC for span in repair(ent)]
         spans = self._merge(given, [*spotted, *Runs(capitals)])
         spans = [span for span in spans if span.kb_id_ or not (self._compound(span, spans) or self._titular(span))]
+        spans = self._with_articles(capitals, spans)
         found = Identities(spans, language=self.language)
         forms = {form: (_label(found.labels[form], entity), entity) for form, entity in found.ids.items()}
         names = filter_spans([*(span for span in spans if span.kb_id_), *self._everywhere(capitals, spans, forms)])
@@ -70,6 +71,25 @@ class Names:
         spans = [doc[start:end] for _, start, end in matcher(doc)]
         forms = [("WORK_OF_ART", entity_id("WORK_OF_ART", span.text)) for span in spans]
         return [self._mention(doc, span.start, span.end, form) for span, form in zip(spans, forms, strict=True)]
+
+    def _with_articles(self, capitals: Capitals, spans: list[Span]) -> list[Span]:
+        """Give unknown names the article that they have with a capital within a sentence ("bij De Lijn").
+
+        At the start of a sentence the article is theirs where it is so elsewhere in the article.
+        """
+        taken = covered(spans)
+        opened = [
+            span
+            for span in spans
+            if not span.kb_id_ and span.start and span.label_ not in PLACES and capitals.article(span.start - 1)
+        ]
+        own = {span.doc[span.start - 1 : span.end].text for span in opened if capitals.within(span.start - 1)}
+        widened = {
+            span.start: Span(span.doc, span.start - 1, span.end, label=span.label_)
+            for span in opened
+            if span.start - 1 not in taken and span.doc[span.start - 1 : span.end].text in own
+        }
+        return [widened.get(span.start, span) for span in spans]
 
     def _merge(self, given: list[Span], candidates: list[Span]) -> list[Span]:
         """Longest first; a known name gives way only to a longer name that has reason to be one."""
@@ -133,7 +153,7 @@ class Names:
         first, _, rest = span.text.partition("-")
         if rest and (first in names or self.listed.get(first, ("NORP", ""))[0] != "NORP"):
             return rest.islower() or all(part in names or part in self.listed for part in rest.split("-"))
-        return opening(span.text, names, self.language) is not None
+        return employs(span[0]) if rest else opening(span.text, names, self.language) is not None
 
     def _titular(self, span: Span) -> bool:
         """Whether a span is part of a title ("Chief *Operating* Officer", "Polish *Foreign Minister* X")."""

@@ -82,10 +82,7 @@ class CertaintyReader:
                 return
             if edge.role is Role.RELATIVE or (edge.role is Role.NOUN_CLAUSE and scope.is_reduced(lower, self.graph)):
                 return
-            granted = scope.is_taken_for_granted(lower, edge, self.cues.presupposing)
-            if granted or scope.is_aside(edge, governor, self.graph, self.cues.comment_markers):
-                return
-            if scope.is_comment(lower, edge, self.graph, self.cues.opinions):
+            if self.is_outside(lower, governor, edge):
                 return
             yield lower, governor, edge
             if self.is_possessed_event(lower, governor, edge):
@@ -93,6 +90,14 @@ class CertaintyReader:
             if edge.role is Role.CLAUSE and edge.marker and not self.is_transparent(edge):
                 return
             lower = governor
+
+    def is_outside(self, lower: Token, governor: Token, edge: Edge) -> bool:
+        """Tell what the clause above says nothing of."""
+        tied = lower.i in self.trigger and self.complements.is_lasting_tie(lower, governor, edge)
+        granted = tied or scope.is_taken_for_granted(lower, edge, self.cues.presupposing)
+        aside = scope.is_aside(edge, governor, self.graph, self.cues.comment_markers)
+        aside = aside or scope.is_apart(lower, edge, self.graph)
+        return granted or aside or scope.is_comment(lower, edge, self.graph, self.cues.opinions)
 
     def is_possessed_event(self, lower: Token, governor: Token, edge: Edge) -> bool:
         """Tell an event that its possessor makes a known one ("seek to profit from Russia's annexation of Crimea")."""
@@ -136,9 +141,8 @@ class CertaintyReader:
         announces = self.cues.performing & self.support if edge.role is Role.OBJECT else frozenset[str]()
         performed = lower.i in self.trigger and self.graph.is_one_of(governor, announces)
         for name, cue_class in self.cues.modality.items():
-            aside = edge.role is Role.OBLIQUE or (
-                edge.role is Role.SUBJECT and self.graph.edges(governor, Role.PARTICLE)
-            )
+            main = edge.role is Role.SUBJECT and not self.graph.edges(governor, Role.COMPLEMENT)
+            aside = edge.role is Role.OBLIQUE or main
             bare = not is_verb(lower) and aside and bool({governor.lower_, *lemmas(governor)} & cue_class.auxiliaries)
             done = name == "planned" and (performed or self.attribution.frames.is_perfect(lower))
             modal = edge.role is Role.COMPLEMENT and governor.lower_ in cue_class.auxiliaries

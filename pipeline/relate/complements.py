@@ -10,6 +10,9 @@ from pipeline.relate.words import is_verb
 
 CLAUSES = {Role.COMPLEMENT, Role.NOUN_CLAUSE, Role.CLAUSE}
 
+FATES = {Role.OBJECT, Role.SUBJECT, Role.PASSIVE_SUBJECT}
+"""How ties hang on a verb that says what becomes of them."""
+
 
 class Complements:
     """Reads the certainty that complements take from the clauses around them."""
@@ -29,6 +32,15 @@ class Complements:
             found.weaken("possible", governor)
         else:
             self.read_failure(lower, governor, edge, found)
+
+    def is_lasting_tie(self, lower: Token, governor: Token, edge: Edge) -> bool:
+        """Tell ties that are there whatever happens to them ("may sour relations between X and Y")."""
+        between = any(e.marker in self.grammar.between for e in self.graph.edges(lower, Role.OBLIQUE))
+        if edge.role not in FATES or not between or not is_verb(governor):
+            return False
+        modal = frozenset().union(*(c.governors for c in self.cues.modality.values()))
+        weighed = self.grammar.support_verbs | self.grammar.weighing_verbs | modal | self.cues.failure.governors
+        return not self.graph.is_one_of(governor, weighed | self.cues.statements | self.cues.suspicion)
 
     def read_existence(self, verb: Token, found: Certainty) -> None:
         """Read what is said to exist with a clause of its own ("het risico bestaat dat", "the risk exists that")."""

@@ -244,7 +244,7 @@ class RoleNouns:
     def compound(self, noun: Token) -> Span | None:
         """Find the organisation that a hyphenated compound names ("KGB-officier", "VVD'er")."""
         for span in self.mentions.spans:
-            joined = len(span) == 1 and any(mark in noun.text for mark in "-'’")
+            joined = span.end == noun.i + 1 and any(mark in noun.text for mark in "-'’")
             if span.start <= noun.i < span.end and kind_of(span) in ORGANISED and joined:
                 return span
         return None

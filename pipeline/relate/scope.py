@@ -6,6 +6,7 @@ from pipeline.relate.cues import Cues
 from pipeline.relate.roles import Edge, Role, RoleGraph
 from pipeline.relate.words import VERBAL, Grammar, features, is_verb
 
+BREAKS = frozenset({";", "-", "–", "—"})
 PREDICATIVE = {Role.COMPLEMENT, Role.OBJECT, Role.OBLIQUE, Role.CLAUSE}
 """How a role hangs on the verb that says who has it."""
 
@@ -85,6 +86,13 @@ def doubt(verb: Token, graph: RoleGraph, cues: Cues) -> str:
 def is_comment(verb: Token, edge: Edge, graph: RoleGraph, reporting: frozenset[str]) -> bool:
     """Tell who reports from what is reported before it ("X may leave, his lawyer told the court")."""
     return edge.role is Role.PARATAXIS and graph.is_one_of(verb, reporting)
+
+
+def is_apart(verb: Token, edge: Edge, graph: RoleGraph) -> bool:
+    """Tell a main clause behind a dash or semicolon, of which the one before says nothing ("seemed dead - X had")."""
+    opener = verb.doc[min(graph.subtree(verb))]
+    loose = edge.role is Role.PARATAXIS or (edge.role is Role.CLAUSE and not edge.marker)
+    return loose and opener.text in BREAKS
 
 
 def partitive(noun: Token, graph: RoleGraph, grammar: Grammar) -> Token | None:

@@ -1,9 +1,11 @@
 """Words that compact parsers hang on the wrong neighbour, put where word order and their kind place them."""
 
-from spacy.tokens import Doc, Token
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.cues import role
-from pipeline.relate.mentions import REFERENTIAL
+from pipeline.relate.mentions import COMPOSED, REFERENTIAL
 from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
 from pipeline.relate.words import Grammar, features, lemmas
 from pipeline.schema import MENTIONS
@@ -38,6 +40,24 @@ def mend_seats(graph: RoleGraph, doc: Doc, grammar: Grammar) -> None:
             seat_opening_name(graph, span[0])
         if span.label_ == "ORG":
             free_second_role(graph, span.root)
+    join_portfolios(graph, doc.spans.get(MENTIONS, []))
+
+
+def join_portfolios(graph: RoleGraph, spans: Iterable[Span]) -> None:
+    """Hang both ministries of one minister and the name behind them on the title ("minister van X en Y Jansen")."""
+    starting = {span.start: span for span in spans if span.id_ != REFERENTIAL}
+    for first in [span for span in starting.values() if span.id_ == COMPOSED and span.start > 1]:
+        title, opener = first.doc[first.start - 2], first.doc[first.start - 1]
+        second = starting.get(first.end + 1)
+        if second is None or second.id_ != COMPOSED or first.doc[first.end].pos_ != "CCONJ":
+            continue
+        if role(title) is None or opener.pos_ != "ADP" or title.i in graph.subtree(first.root):
+            continue
+        graph.move(first.root, title, Role.OBLIQUE, opener.lower_)
+        name = starting.get(second.end)
+        if name is not None and name.label_ == "PERSON" and title.i not in graph.subtree(name.root):
+            graph.move(name.root, title, Role.APPOSITION)
+        graph.move(second.root, first.root, Role.CONJUNCT)
 
 
 def lower_arguments(graph: RoleGraph, verb: Token) -> None:
