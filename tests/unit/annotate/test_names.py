@@ -24,6 +24,9 @@ CASES = [
      "org/harwick-county-police-department"),
     ("nl", "Hij probeert Kant te pakken op de procedures.", "Kant", "person/kant"),
     ("en", "The report of Harvest Canada is out.", "Harvest Canada", "org/harvest-canada"),
+    # a nickname inside a name is no second person
+    ("en", 'Police freed Harold "Duke" Ferris. Later Ferris fled.', "Ferris", "person/harold-ferris"),
+    ("nl", "De politie zoekt Harold ‘Duke’ Ferwerda.", "Harold ‘Duke’ Ferwerda", "person/harold-ferwerda"),
     # the surname of a person is no product or law, whatever the NER says
     ("en", "Kwadu Mensah-Addo has won. Earlier Tolber had asked the court to restrain Mensah-Addo.", "Mensah-Addo",
      "person/kwadu-mensah-addo"),
