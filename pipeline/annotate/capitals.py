@@ -6,6 +6,7 @@ from pipeline.annotate import lexicon
 from pipeline.annotate.cues import noun_kind, role, words
 from pipeline.annotate.gazetteers import is_first_name
 from pipeline.annotate.institutions import portfolios
+from pipeline.annotate.neighbours import token_before
 from pipeline.annotate.spans import covered
 from pipeline.annotate.standins import is_word
 
@@ -72,7 +73,7 @@ class Capitals:
         """Whether a capital within a sentence is a name alone, no part of a title or longer name ("the Old Firm")."""
         if token.i in self.sentence_starts or token.i in self.headlines or token.text.isupper():
             return False
-        before, behind = token.nbor(-1), token.doc[token.i + 1 : token.i + 2].text
+        before, behind = token_before(token), token.doc[token.i + 1 : token.i + 2].text
         return before.lower_ not in self.words.articles and not before.text.istitle() and not behind.istitle()
 
     def article(self, at: int) -> bool:
@@ -150,7 +151,7 @@ class Capitals:
 
     def adjective(self, token: Token) -> bool:
         """Whether a token is the adjective of a place ("Rotterdamse"), which is no name of its own."""
-        determined = token.i > 0 and token.nbor(-1).lower_ in self.words.articles
+        determined = token.i > 0 and token_before(token).lower_ in self.words.articles
         return (token.pos_ == "ADJ" or determined) and token.text.endswith(self.words.adjective_endings)
 
     def _only_headline(self, span: Span) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
 from pipeline.annotate.cues import role, words
+from pipeline.annotate.neighbours import token_before
 from pipeline.annotate.slugs import entity_id, slug
 from pipeline.annotate.spans import mention
 from pipeline.annotate.standins import is_ordinary
@@ -52,7 +53,7 @@ def _articled(token: Token) -> bool:
     """Whether an article with a capital within a sentence opens the name in a compound ("De Lijn-voorzitter")."""
     before = token.doc[token.i - 1] if token.i else token
     articles = words(token.lang_).articles
-    within = before.i > token.sent.start and not before.nbor(-1).is_punct
+    within = before.i > token.sent.start and not token_before(before).is_punct
     return before.text.istitle() and before.lower_ in articles and within
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
 from pipeline.annotate.cues import noun_kinds, role
+from pipeline.annotate.neighbours import token_before, token_behind
 from pipeline.annotate.spans import mentions
 from pipeline.annotate.syntax import complements
 
@@ -75,7 +76,7 @@ class Nominals:
             return False
         if token.i + 1 == len(self.doc):
             return True
-        following = token.nbor(1)
+        following = token_behind(token)
         modifies = token.dep_ in {"compound", "amod", "nmod"} and following.text.islower()
         return not (following.pos_ == "NOUN" and modifies and following.dep_ != "ROOT")
 
@@ -137,7 +138,7 @@ class Nominals:
             return (
                 token.morph.get("VerbForm", []) == ["Part"]
                 or (following.pos_ == "ADJ" and token.morph.get("VerbForm", []) != ["Fin"])
-                or (token.i > 0 and token.nbor(-1).text == "-")
+                or (token.i > 0 and token_before(token).text == "-")
             )
         if token.pos_ == "ADV":
             return following.pos_ in {"ADJ", "ADV", "VERB"}

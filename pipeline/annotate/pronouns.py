@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
 from pipeline.annotate.cues import role
+from pipeline.annotate.neighbours import token_before, token_behind
 from pipeline.annotate.syntax import predicate
 
 BEHIND = frozenset({"obj", "dobj", "obl", "nmod", "pobj", "nsubj:pass"})
@@ -67,7 +68,7 @@ def _empty(token: Token, record: dict[str, Any]) -> bool:
     if record.get("recent"):
         return token.pos_ != "PRON" or not token.is_sent_start or not token.dep_.startswith("nsubj")
     if record.get("possessive"):
-        return token.i + 1 >= len(token.doc) or token.nbor(1).pos_ in {"VERB", "AUX", "ADP", "PUNCT"}
+        return token.i + 1 >= len(token.doc) or token_behind(token).pos_ in {"VERB", "AUX", "ADP", "PUNCT"}
     if not record.get("subject"):
         return False
     if token.pos_ == "DET" or not token.dep_.startswith("nsubj"):
@@ -84,7 +85,7 @@ def _empty(token: Token, record: dict[str, Any]) -> bool:
 def _of_body(possessive: Token) -> bool:
     """Whether the role behind a possessive is one that somebody holds in a body ("its head")."""
     listed = lexicon.entity_file("reference")["of_bodies"][possessive.lang_]
-    return possessive.i + 1 < len(possessive.doc) and role(possessive.nbor(1)) in listed
+    return possessive.i + 1 < len(possessive.doc) and role(token_behind(possessive)) in listed
 
 
 def _before_plural(token: Token) -> bool:
@@ -120,7 +121,7 @@ def named_object(token: Token) -> Token | None:
     if (
         verb.dep_ in {"advcl", "acl"}
         and verb.i
-        and verb.nbor(-1).text == ","
+        and token_before(verb).text == ","
         and "Part" in verb.morph.get("VerbForm", [])
     ):
         behind = [t for t in verb.sent if t.i < verb.i - 1 and t.pos_ == "PROPN" and t.dep_ in BEHIND]
@@ -146,6 +147,6 @@ def _singular(token: Token) -> bool:
 def is_owned(name: Span, item: Pronoun) -> bool:
     """Whether a name stands behind a noun with a possessive of the gender that a pronoun has ("his lawyer X")."""
     around = name.doc[max(name.sent.start, name.start - 2) : name.end - 1]
-    owner = next((t for t in around if "Yes" in t.morph.get("Poss", []) and t.nbor(1).pos_ == "NOUN"), None)
+    owner = next((t for t in around if "Yes" in t.morph.get("Poss", []) and token_behind(t).pos_ == "NOUN"), None)
     record = _forms(name.doc.lang_).get(owner.lower_) if owner is not None else None
     return record is not None and owner is not None and owner.i != item.token and record.get("gender") == item.gender

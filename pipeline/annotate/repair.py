@@ -8,6 +8,7 @@ from pipeline.annotate import lexicon
 from pipeline.annotate.capitals import QUOTES, Capitals
 from pipeline.annotate.cues import role
 from pipeline.annotate.institutions import portfolios
+from pipeline.annotate.neighbours import token_before, token_behind
 
 SEPARATORS = frozenset('|()[]"“”„‘«»,;:/…')
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
@@ -64,7 +65,7 @@ class Repair:
 
     def _seats(self, token: Token) -> bool:
         """Whether a preposition inside a span says where the company before it is from ("Acme Castings of Leeds")."""
-        kind = self.words.inside.get(token.nbor(-1).text, ("", ""))[1]
+        kind = self.words.inside.get(token_before(token).text, ("", ""))[1]
         return kind == COMPANY and token.lower_ in self.words.employers
 
     def _acts(self, token: Token) -> bool:
@@ -75,7 +76,11 @@ class Repair:
     def _behind_title(self, span: Span) -> int:
         """Return where a person's name begins behind a title inside the span ("Conservative MP John Penrose")."""
         for token in span[:-1]:
-            if role(token) and token.text not in self.words.inside and token.nbor(1).text in self.words.first_names:
+            if (
+                role(token)
+                and token.text not in self.words.inside
+                and token_behind(token).text in self.words.first_names
+            ):
                 return token.i + 1
         return span.start
 

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.annotate.capitals import Capitals
 from pipeline.annotate.cues import role
+from pipeline.annotate.neighbours import token_before, token_behind
 from pipeline.annotate.repair import COMPANY, SEPARATORS
 
 BODIES = frozenset({"agency", "regulator", "ministry", "parliament", "organisation", "party"})
@@ -78,12 +79,16 @@ class Runs:
             return False
         if role(token) and token.text not in self.words.first_names and token.text not in self.words.inside:
             return False
-        if token.i + 1 < len(self.doc) and f"{token.lower_} {token.nbor(1).lower_}" in self.words.roles:
+        if token.i + 1 < len(self.doc) and f"{token.lower_} {token_behind(token).lower_}" in self.words.roles:
             return False
-        if token.i in self.capitals.sentence_starts or token.nbor(-1).text in SEPARATORS or token.nbor(-1).is_space:
+        if (
+            token.i in self.capitals.sentence_starts
+            or token_before(token).text in SEPARATORS
+            or token_before(token).is_space
+        ):
             if token.is_stop or token.lower_ in self.capitals.lower:
                 return False
-            follows = token.i + 1 < len(self.doc) and self._part(token.nbor(1))
+            follows = token.i + 1 < len(self.doc) and self._part(token_behind(token))
             return token.pos_ == "PROPN" or (token.pos_ in OPENING and follows)
         return token.pos_ in PROPER or token.text.isupper() or token.text in self.words.first_names
 
@@ -179,7 +184,7 @@ class Runs:
         return span if len(span) > 1 or len(span.text) > 2 else None
 
     def _title(self, token: Token) -> bool:
-        person = token.nbor().text in self.words.first_names or token.nbor().ent_type_ == "PERSON"
+        person = token_behind(token).text in self.words.first_names or token_behind(token).ent_type_ == "PERSON"
         return self.capitals.title_word(token, "PERSON" if person else "")
 
     @staticmethod

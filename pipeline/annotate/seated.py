@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span
 
 from pipeline.annotate import lexicon
+from pipeline.annotate.neighbours import token_before
 from pipeline.annotate.slugs import entity_id
 from pipeline.annotate.spans import mention
 
@@ -36,7 +37,7 @@ def hyphenated_seats(doc: Doc) -> Iterator[Span]:
     """Yield the places before "-based", known or not."""
     based = lexicon.entity_file("names")["based"][doc.lang_]
     for token in doc[2:]:
-        if token.lower_ in based and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_:
+        if token.lower_ in based and token_before(token).text == "-" and not token_before(token).whitespace_:
             start = token.i - 2
             while start > token.sent.start and doc[start - 1].is_title and doc[start - 1].pos_ == "PROPN":
                 start -= 1

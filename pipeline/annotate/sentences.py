@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from pipeline.annotate.lexicon import entity_file
+from pipeline.annotate.neighbours import token_before
 
 CLOSERS = frozenset("”’»")
 OPENERS = frozenset("„“‘«")
@@ -55,34 +56,38 @@ class SentenceGuard:
                 token.is_sent_start = True
             elif token.i in inside or self._continues(token):
                 token.is_sent_start = False
-            elif token.nbor(-1).text in STOPS and token.text[0].isupper():
+            elif token_before(token).text in STOPS and token.text[0].isupper():
                 token.is_sent_start = True
         return doc
 
     @staticmethod
     def _starts_line(token: Token) -> bool:
-        previous = token.nbor(-1)
+        previous = token_before(token)
         breaks = previous.text.count("\n")
         if token.is_space or not breaks:
             return False
         return breaks > 1 or not token.text[0].islower()
 
     def _continues(self, token: Token) -> bool:
-        previous = token.nbor(-1)
+        previous = token_before(token)
         if token.is_space or token.text in CLOSERS or token.text in SEPARATORS or token.text in STOPS:
             return True
         if previous.text[-1].isalpha() or previous.text in OPENERS | SEPARATORS | COMMAS:
             return True
-        if previous.text == ")" and previous.nbor(-1).text not in ENDS:
+        if previous.text == ")" and token_before(previous).text not in ENDS:
             return True
-        split = previous.text == "." and previous.i > 0 and not previous.nbor(-1).whitespace_
-        return self._abbreviated(previous) or (split and self._abbreviated(previous.nbor(-1), stop="."))
+        split = previous.text == "." and previous.i > 0 and not token_before(previous).whitespace_
+        return self._abbreviated(previous) or (split and self._abbreviated(token_before(previous), stop="."))
 
     def _opens(self, token: Token) -> bool:
         """Whether a small word with a capital stands behind a letter and a stop ("opened by Committee I. The case")."""
-        last = token.nbor(-1) if token.nbor(-1).text not in STOPS or token.i == 1 else token.nbor(-2)
+        last = (
+            token_before(token)
+            if token_before(token).text not in STOPS or token.i == 1
+            else token_before(token_before(token))
+        )
         letter = last.text.removesuffix(".")
-        stopped = last.text.endswith(".") or token.nbor(-1).text == "."
+        stopped = last.text.endswith(".") or token_before(token).text == "."
         return stopped and len(letter) == 1 and letter.isupper() and token.is_title and token.lower_ in self.openers
 
     def _abbreviated(self, token: Token, *, stop: str = "") -> bool:
@@ -101,7 +106,7 @@ class SentenceGuard:
             dated = place.is_title and line[-1].i > place.i and any(t.is_digit for t in line)
             if not (place.is_upper or dated) or len(place) < DATELINE_WORD:
                 continue
-            dash = next((t for t in line if t.text in DASHES and t.nbor(-1).whitespace_), None)
+            dash = next((t for t in line if t.text in DASHES and token_before(t).whitespace_), None)
             before = doc[first.i : dash.i] if dash is not None else doc[:0]
             named = all(t.is_title or t.is_upper or t.is_punct or t.is_digit for t in before)
             if dash is not None and before and named and dash.i + 1 < len(doc):

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.annotate import lexicon
 from pipeline.annotate.countries import country_of, nearest_country, place_after, place_before
 from pipeline.annotate.cues import role
+from pipeline.annotate.neighbours import token_before
 from pipeline.annotate.spans import add_mentions, covered, mention, mentions
 from pipeline.schema import TITLES
 
@@ -54,7 +55,7 @@ class Titles:
     def _target(token: Token, *, named: bool = False) -> tuple[str, str] | None:
         """Return what a title implies, a plural only before a name; "vicepresident" and the like imply nothing."""
         title = token.lower_.rsplit("-", 1)[-1] if role(token) else None
-        whole = f"{token.nbor(-1).lower_} {token.lower_}" if token.i else ""
+        whole = f"{token_before(token).lower_} {token.lower_}" if token.i else ""
         listed = lexicon.entity_file("roles")
         for key, target in TARGETS.items():
             forms = {title, token.lower_, whole, token.lemma_.lower() if named else token.lower_}

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
+from pipeline.annotate.neighbours import token_before
 from pipeline.relate.reading import Reading
 from pipeline.relate.roles import Role
 from pipeline.relate.speakers import Speakers
@@ -42,8 +43,8 @@ class According:
 
     def is_aside(self, marker: Token, head: Token) -> bool:
         """Tell whether a source stands in a relative clause that the claim is no part of."""
-        pronoun = marker.nbor(-1) if marker.i > self.graph.start(marker) + 1 else marker
-        if pronoun.lower_ in self.frames.grammar.relative_pronouns and pronoun.nbor(-1).text == ",":
+        pronoun = token_before(marker) if marker.i > self.graph.start(marker) + 1 else marker
+        if pronoun.lower_ in self.frames.grammar.relative_pronouns and token_before(pronoun).text == ",":
             end = self.graph.end(marker)
             end = next((t.i for t in self.graph.words[marker.i + 2 : end] if t.text == ","), end)
             return not pronoun.i < head.i < end

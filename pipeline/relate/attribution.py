@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Span, Token
 
+from pipeline.annotate.neighbours import token_behind
 from pipeline.relate.according import According
 from pipeline.relate.mentions import REFERENTIAL
 from pipeline.relate.reading import Reading
@@ -117,7 +118,7 @@ class Attribution:
         """Tell a clause on the whole of the one above, which does not report it ("..., which X denies", ", says X")."""
         loose = edge.role in {Role.CLAUSE, Role.PARATAXIS} and not edge.marker
         opener = clause.doc[min(self.graph.subtree(clause))] if loose else clause
-        opener = opener.nbor(1) if opener.text == "," else opener
+        opener = token_behind(opener) if opener.text == "," else opener
         if edge.role is Role.PARATAXIS and opener.i == clause.i and self.graph.is_one_of(clause, self.cues.opinions):
             return clause.i > self.graph.start(clause)
         return loose and opener.pos_ == "PRON" and opener.lower_ in self.frames.grammar.relative_pronouns
@@ -163,8 +164,8 @@ class Attribution:
 
     def comment_at(self, token: Token) -> tuple[Token | None, Token | None]:
         """Read "says X", "so X says" or "X says" from a token on."""
-        if token.pos_ == "ADV" and token.i + 1 < self.graph.end(token) and is_verb(token.nbor(1)):
-            token = token.nbor(1)
+        if token.pos_ == "ADV" and token.i + 1 < self.graph.end(token) and is_verb(token_behind(token)):
+            token = token_behind(token)
         if token.lower_ in self.frames.grammar.relative_pronouns:
             return None, None
         span = self.mentions.named_in(token.i, token.i + 3)

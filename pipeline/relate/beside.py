@@ -5,6 +5,7 @@ from itertools import takewhile
 from spacy.tokens import Span, Token
 
 from pipeline.annotate.cues import noun_kind, role
+from pipeline.annotate.neighbours import token_before, token_behind
 from pipeline.relate.cues import cues
 from pipeline.relate.mentions import REFERENTIAL
 from pipeline.relate.reading import Reading
@@ -52,7 +53,7 @@ class Beside:
         verb = step[0]
         own = {verb.i, *(e.token.i for e in self.graph.edges(verb))}
         for token in self.graph.words[max(noun.i, verb.i) + 1 : self.graph.end(noun)]:
-            if token.nbor(-1).text == "," and self.marks_examples(token):
+            if token_before(token).text == "," and self.marks_examples(token):
                 return token
             several = token.pos_ == "NOUN" and "Plur" in features(token, "Number") and token.ent_type_ not in TIMES
             if several or (token.pos_ in VERBAL and token.i not in own):
@@ -61,7 +62,7 @@ class Beside:
 
     def marks_examples(self, token: Token) -> int:
         """Count the words that bring examples from a word on: one ("including"), two ("such as") or none."""
-        following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+        following = token_behind(token).lower_ if token.i + 1 < len(token.doc) else ""
         if f"{token.lower_} {following}" in self.grammar.example_markers:
             return 2
         return int(token.lower_ in self.grammar.example_markers)

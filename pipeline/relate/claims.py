@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.cues import words as titles_of
+from pipeline.annotate.neighbours import token_before
 from pipeline.relate.attribution import Attribution
 from pipeline.relate.certainty import CertaintyReader
 from pipeline.relate.firstperson import EMPLOYMENT, bind, employers, speaking_pronouns
@@ -122,7 +123,7 @@ def is_about_something(subject: Argument | None, target: Argument | None) -> boo
 
 def written_role(noun: Token) -> str:
     """Give a role noun with the word before it where both are one title ("chief executive")."""
-    before = noun.nbor(-1) if not noun.is_sent_start else noun
+    before = token_before(noun) if not noun.is_sent_start else noun
     return (
         noun.doc[before.i : noun.i + 1].text
         if f"{before.lower_} {noun.lower_}" in titles_of(noun.lang_).roles

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from pipeline.annotate.neighbours import token_before
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import features, is_verb
 
@@ -13,7 +14,7 @@ def head_comment(graph: RoleGraph, verb: Token) -> None:
     if step is None or above is None or step[1].role not in {Role.MODIFIER, Role.NAME_PART} or verb.is_sent_start:
         return
     name, said = step[0], above[0]
-    beside = name.i == verb.i + 1 and verb.nbor(-1).text == "," and bool(name.ent_type_)
+    beside = name.i == verb.i + 1 and token_before(verb).text == "," and bool(name.ent_type_)
     main = "Fin" in features(verb, "VerbForm") or above[1].role is Role.AGENT
     if beside and main and is_verb(said) and not above[1].marker and said.i < verb.i:
         graph.move(verb, said, Role.PARATAXIS)

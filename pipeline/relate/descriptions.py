@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate.cues import noun_kind, role
 from pipeline.annotate.lexicon import kinds
+from pipeline.annotate.neighbours import token_behind
 from pipeline.relate.mentions import REFERENTIAL
 from pipeline.relate.names import leads_out
 from pipeline.relate.roles import Edge, Role, RoleGraph
@@ -35,7 +36,7 @@ def hang_descriptions(graph: RoleGraph, doc: Doc) -> None:
 def describes(noun: Token, span: Span, *, comma: bool) -> bool:
     """Tell whether a noun can say what a name is: a role of a person, behind a comma a kind of a body."""
     if span.label_ == "PERSON":
-        names_other = not comma and noun.i + 1 < len(noun.doc) and noun.nbor(1).pos_ == "PROPN"
+        names_other = not comma and noun.i + 1 < len(noun.doc) and token_behind(noun).pos_ == "PROPN"
         return role(noun) is not None and not names_other
     kind = noun_kind(noun)
     return comma and kind is not None and span.label_ == "ORG" == kinds(noun.doc.lang_)[kind].type

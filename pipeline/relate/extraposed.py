@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.annotate.cues import role
+from pipeline.annotate.neighbours import token_before
 from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
 from pipeline.relate.words import NOMINAL, Grammar, features, is_verb, lemmas
 
@@ -83,7 +84,7 @@ def join_extraposed(graph: RoleGraph, verb: Token) -> None:
         if edge.marker or noun.i < verb.i or noun.pos_ != "NOUN" or role(noun) is None:
             continue
         comma = next((t for t in graph.words[verb.i + 1 : noun.i] if t.text == ","), None)
-        if comma is None or comma.nbor(-1).pos_ not in {"VERB", "AUX", "ADP", "ADV", "ADJ"}:
+        if comma is None or token_before(comma).pos_ not in {"VERB", "AUX", "ADP", "ADV", "ADJ"}:
             continue
         if any(t.pos_ in {"VERB", "AUX", "PRON"} for t in graph.words[comma.i : noun.i]):
             continue

@@ -4,6 +4,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from pipeline.annotate.neighbours import token_before
 from pipeline.relate.cues import Cues, find_phrase
 from pipeline.relate.match import Match
 from pipeline.relate.roles import Role, RoleGraph
@@ -89,10 +90,10 @@ def premodifiers(noun: Token) -> list[Token]:
     """List the words before a role noun, through a coordination ("a former police officer and KGB officer")."""
     found: list[Token] = []
     token = noun
-    while not token.is_sent_start and (token := token.nbor(-1)).pos_ in PREMODIFYING:
+    while not token.is_sent_start and (token := token_before(token)).pos_ in PREMODIFYING:
         found.append(token)
-    if token.pos_ == "DET" and not token.is_sent_start and token.nbor(-1).pos_ in {"SCONJ", "ADV"}:
-        found.append(token.nbor(-1))
+    if token.pos_ == "DET" and not token.is_sent_start and token_before(token).pos_ in {"SCONJ", "ADV"}:
+        found.append(token_before(token))
     return found
 
 

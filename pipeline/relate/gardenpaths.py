@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.annotate.cues import noun_kind, role
+from pipeline.annotate.neighbours import token_before, token_behind
 from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
 from pipeline.relate.words import NOMINAL, Grammar, features, is_verb, lemmas
 from pipeline.schema import MENTIONS
@@ -94,7 +95,7 @@ def skip_aside(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
         for edge in graph.edges(governor, Role.OBLIQUE):
             preposition, _, rest = edge.marker.partition(" ")
             before = graph.words[edge.token.i - 3] if edge.token.i - 3 >= graph.start(edge.token) else edge.token
-            if not rest and before.pos_ == "ADP" and before.nbor(1).text == ",":
+            if not rest and before.pos_ == "ADP" and token_behind(before).text == ",":
                 preposition, rest = before.lower_, edge.marker
             names = graph.tokens(edge.token, Role.CONJUNCT, Role.APPOSITION)
             if rest and f"{rest} {edge.token.lower_}" in grammar.example_markers and names:
@@ -109,7 +110,7 @@ def free_examples(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     """Make names behind "among others" an argument where nothing else is ("Onder meer X en Y sloegen alarm")."""
     for edge in graph.edges(verb, Role.OBLIQUE):
         start = min(graph.subtree(edge.token))
-        opening = f"{graph.words[start].lower_} {graph.words[start + 1].lower_}"
+        opening = f"{graph.words[start].lower_} {token_behind(graph.words[start]).lower_}"
         if {edge.marker, opening} & grammar.example_markers and edge.token.pos_ in NOMINAL:
             passive = graph.edges(verb, Role.PASSIVE_AUXILIARY)
             if not graph.edges(verb, *SUBJECTS):
@@ -169,11 +170,11 @@ def coordinate_participle(graph: RoleGraph, verb: Token) -> None:
         return
     thing, above = step[0], graph.above(step[0])
     twice = above is not None and above[1].role is Role.OBJECT and len(graph.edges(above[0], Role.OBJECT)) > 1
-    if above is not None and twice and verb.nbor(-1).pos_ == "CCONJ" and above[0].tag_ == "VBD":
+    if above is not None and twice and token_before(verb).pos_ == "CCONJ" and above[0].tag_ == "VBD":
         graph.move(verb, above[0], Role.CONJUNCT)
         graph.move(thing, verb, Role.OBJECT)
         return
-    if above is None or above[1].role is not Role.CONJUNCT or verb.nbor(-1).pos_ != "CCONJ":
+    if above is None or above[1].role is not Role.CONJUNCT or token_before(verb).pos_ != "CCONJ":
         return
     like = above[0].pos_ == thing.pos_ or above[0].i > verb.i
     first = next((g for g, _ in graph.chain(above[0]) if is_verb(g)), None)
@@ -192,7 +193,7 @@ def raise_inflected(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
         return
     thing = step[0]
     auxiliaries = [t for t in graph.tokens(thing, Role.AUXILIARY) if t.i < verb.i]
-    finite = verb.tag_ == "VBD" or (verb.tag_ == "NNS" and verb.nbor(-1).pos_ == "PROPN") or bool(auxiliaries)
+    finite = verb.tag_ == "VBD" or (verb.tag_ == "NNS" and token_before(verb).pos_ == "PROPN") or bool(auxiliaries)
     if graph.above(thing) is not None or not finite or graph.edges(thing, Role.COPULA) or graph.edges(verb, *SUBJECTS):
         return
     before = [*graph.tokens(thing), *graph.tokens(verb)]

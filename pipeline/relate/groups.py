@@ -4,6 +4,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.annotate.cues import role, words
 from pipeline.annotate.lexicon import entity_file
+from pipeline.annotate.neighbours import token_before, token_behind
 from pipeline.relate.cues import Cues
 from pipeline.relate.mentions import COMPOSED
 from pipeline.relate.reading import Reading
@@ -28,7 +29,7 @@ def exception(argument: Token, graph: RoleGraph, cues: Cues) -> list[Token]:
     list of Token
         The negators; empty for an argument that shares what the clause says.
     """
-    before = argument.nbor(-1) if argument.i > graph.start(argument) else argument
+    before = token_before(argument) if argument.i > graph.start(argument) else argument
     if graph.is_one_of(before, cues.negation.words) and contrasted(before, graph, grammar(argument.lang_)) is not None:
         return [before]
     step = graph.above(argument)
@@ -36,14 +37,14 @@ def exception(argument: Token, graph: RoleGraph, cues: Cues) -> list[Token]:
         return []
     around = graph.tokens(argument, Role.DETERMINER, Role.ADVERB, Role.OTHER)
     negators = [t for t in around if graph.is_one_of(t, cues.negation.words)]
-    return [t for t in negators if t.i < argument.i and t.nbor(-1).pos_ == "CCONJ"]
+    return [t for t in negators if t.i < argument.i and token_before(t).pos_ == "CCONJ"]
 
 
 def contrasted(negator: Token, graph: RoleGraph, grammar: Grammar) -> Token | None:
     """Give the name behind a negator that another one takes the place of ("attacked not Jordan but Israel")."""
-    if negator.i + 1 >= graph.end(negator) or negator.nbor(1).pos_ != "PROPN":
+    if negator.i + 1 >= graph.end(negator) or token_behind(negator).pos_ != "PROPN":
         return None
-    name = negator.nbor(1)
+    name = token_behind(negator)
     instead = [t for t in graph.conjuncts(name)[1:] if t.pos_ == "PROPN"]
     openers = {negator.doc[min(graph.subtree(t)) - 1].lower_ for t in instead} | {
         negator.doc[min(graph.subtree(t))].lower_ for t in instead

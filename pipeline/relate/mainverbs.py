@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from pipeline.annotate.neighbours import token_before
 from pipeline.relate.cues import Cues
 from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
 from pipeline.relate.words import NOMINAL, VERBAL, Grammar, features, is_verb
@@ -99,7 +100,7 @@ def coordinate_behind_comma(graph: RoleGraph, verb: Token, reporting: frozenset[
     Behind "and" it shares its modal as well ("may step in and ban X").
     """
     step = graph.above(verb)
-    before = verb.nbor(-1) if not verb.is_sent_start else verb
+    before = token_before(verb) if not verb.is_sent_start else verb
     finite = "Fin" in features(verb, "VerbForm") and before.text == ","
     joined = before.pos_ == "CCONJ" and verb.pos_ == "VERB" and step is not None and bool(step[0].ent_type_)
     if step is None or not (finite or joined) or graph.edges(verb, *SUBJECTS):
@@ -172,7 +173,7 @@ def head_apposed(graph: RoleGraph, verb: Token) -> None:
     if step is None or above is None or step[1].role is not Role.MODIFIER or above[1].role is not Role.CONJUNCT:
         return
     thing, noun = step[0], above[0]
-    joined = any(graph.words[i].pos_ == "CCONJ" for i in range(noun.i, verb.i)) or verb.nbor(-1).text != ","
+    joined = any(graph.words[i].pos_ == "CCONJ" for i in range(noun.i, verb.i)) or token_before(verb).text != ","
     if joined or thing.i < verb.i or graph.above(noun) is not None or not graph.edges(noun, Role.APPOSITION):
         return
     graph.detach(verb)

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from pipeline.annotate.neighbours import token_before
 from pipeline.relate.participles import gather_before_participle, lower_attribute, lower_participle, take_name
 from pipeline.relate.relatives import turn_object_relative
 from pipeline.relate.roles import OBJECTS, SUBJECTS, Edge, Role, RoleGraph
@@ -75,7 +76,7 @@ def head_sentence(graph: RoleGraph, verb: Token) -> None:
         return
     noun = step[0]
     opens = noun.pos_ in NOMINAL and min(graph.subtree(noun)) == graph.start(verb)
-    closed = verb.nbor(-1).text == "," and any(noun.i < t.i < verb.i for t in graph.tokens(noun, Role.APPOSITION))
+    closed = token_before(verb).text == "," and any(noun.i < t.i < verb.i for t in graph.tokens(noun, Role.APPOSITION))
     named = graph.edges(noun, Role.COPULA) or any(t.i < verb.i for t in graph.tokens(verb, *SUBJECTS))
     if not opens or not closed or named:
         return
@@ -141,7 +142,7 @@ def turn_coordinated_subject(graph: RoleGraph, verb: Token) -> None:
     if step is None or step[1].role is not Role.CONJUNCT or not is_verb(step[0]) or not graph.edges(step[0], *SUBJECTS):
         return
     subjects = graph.tokens(verb, Role.SUBJECT)
-    beside = verb.nbor(-1).pos_ == "CCONJ" if verb.i > graph.start(verb) else False
+    beside = token_before(verb).pos_ == "CCONJ" if verb.i > graph.start(verb) else False
     alone = not graph.edges(verb, Role.OBJECT, Role.COPULA, Role.PASSIVE_AUXILIARY, Role.EXPLETIVE)
     if beside and alone and len(subjects) == 1 and subjects[0].i > verb.i:
         graph.move(subjects[0], verb, Role.OBJECT)
@@ -185,7 +186,7 @@ def is_bare_name(edge: Edge) -> bool:
     token = edge.token
     if edge.marker or token.pos_ != "PROPN" or token.ent_type_ not in ACTORS:
         return False
-    before = token.nbor(-1) if not token.is_sent_start else None
+    before = token_before(token) if not token.is_sent_start else None
     return before is None or before.pos_ not in {"ADP", "CCONJ"}
 
 

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.annotate.cues import noun_kind
+from pipeline.annotate.neighbours import token_before
 from pipeline.annotate.spans import mentions
 from pipeline.relate.cues import Cues
 from pipeline.relate.mentions import COMPOSED
@@ -198,7 +199,7 @@ def raise_bare_patient(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
         return
     loose = graph.edges(verb, Role.ADVERB, Role.OBLIQUE, Role.OTHER, Role.NAME_PART)
     names = [e.token for e in loose if not e.marker and e.token.ent_type_ in ACTORS and e.token.i < verb.i]
-    if len(names) == 1 and names[0].i > graph.start(verb) and names[0].nbor(-1).pos_ not in {"ADP", "CCONJ"}:
+    if len(names) == 1 and names[0].i > graph.start(verb) and token_before(names[0]).pos_ not in {"ADP", "CCONJ"}:
         graph.move(names[0], verb, Role.PASSIVE_SUBJECT)
 
 
@@ -208,7 +209,7 @@ def free_neuter(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
         return
     for edge in graph.edges(verb, Role.SUBJECT, Role.OBJECT):
         for word in graph.tokens(edge.token, Role.DETERMINER):
-            opens = word.i > graph.start(word) and word.nbor(-1).pos_ == "SCONJ"
+            opens = word.i > graph.start(word) and token_before(word).pos_ == "SCONJ"
             if word.lower_ in grammar.neuter_pronouns and opens and "Com" in features(edge.token, "Gender"):
                 graph.move(edge.token, verb, Role.OBJECT)
                 graph.move(word, verb, Role.SUBJECT)

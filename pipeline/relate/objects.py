@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from pipeline.annotate.neighbours import token_before
 from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
 from pipeline.relate.words import TIMES, Grammar, features, is_measure, is_verb, lemmas
 
@@ -46,11 +47,11 @@ def part_homeland(graph: RoleGraph, verb: Token) -> None:
 
 def take_coordinated(graph: RoleGraph, verb: Token) -> None:
     """Give a verb the name before it, not the clause before that ("moved to Houston and California criticised it")."""
-    step, before = graph.above(verb), None if verb.is_sent_start else verb.nbor(-1)
+    step, before = graph.above(verb), None if verb.is_sent_start else token_before(verb)
     if step is None or step[1].role is not Role.CONJUNCT or before is None or not before.ent_type_:
         return
     governed = graph.above(before)
-    opened = before.i > 0 and before.nbor(-1).pos_ == "CCONJ"
+    opened = before.i > 0 and token_before(before).pos_ == "CCONJ"
     left = any(t.i < verb.i for t in graph.tokens(verb, *SUBJECTS))
     if governed is None or governed[1].role is not Role.CONJUNCT or not opened or left or is_verb(governed[0]):
         return

@@ -5,6 +5,7 @@ Each repair names a construction that the parsers get wrong in news; none looks 
 
 from spacy.tokens import Token
 
+from pipeline.annotate.neighbours import token_before
 from pipeline.relate.comments import head_comment, head_predicate
 from pipeline.relate.cues import Cues
 from pipeline.relate.finalverbs import mend_final, shares_modal
@@ -186,7 +187,7 @@ def raise_premodifier(graph: RoleGraph, verb: Token) -> None:
 
 def front_noun(graph: RoleGraph, noun: Token, verb: Token) -> Token | None:
     """Find the noun that opens a sentence whose verb was hung on its object ("X, a lawyer, leaked documents")."""
-    before = verb.nbor(-1) if verb.i > graph.start(verb) else None
+    before = token_before(verb) if verb.i > graph.start(verb) else None
     if before is None or before.pos_ not in {"PUNCT", "NOUN", "PROPN"} or graph.edges(noun, Role.COPULA):
         return None
     nouns = [t for t in graph.tokens(noun) if t.i < verb.i and t.pos_ in {"NOUN", "PROPN", "PRON"}]
@@ -197,7 +198,7 @@ def is_finite(verb: Token) -> bool:
     """Tell whether a verb form can be the main verb of its clause; "advised" may be read as a participle."""
     if "Fin" in features(verb, "VerbForm") or verb.tag_ == "VBD":
         return True
-    before = verb.nbor(-1) if verb.tag_ == "VBN" and not verb.is_sent_start else verb
+    before = token_before(verb) if verb.tag_ == "VBN" and not verb.is_sent_start else verb
     return before.pos_ == "PROPN" and before.dep_ == "ROOT" and verb.sent[-1].text == "."
 
 
@@ -211,7 +212,7 @@ def find_front_subject(graph: RoleGraph, verb: Token) -> None:
     finite = min([verb, *graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY)], key=lambda t: t.i)
     if not is_finite(finite) or finite.i == graph.start(finite):
         return
-    before = finite.nbor(-1)
+    before = token_before(finite)
     for edge in graph.edges(verb, Role.ADVERB, Role.OBJECT, Role.OBLIQUE, Role.NAME_PART, Role.OTHER):
         token = edge.token
         nominal = token.pos_ in {"PROPN", "NOUN"} and not edge.marker
@@ -228,7 +229,7 @@ def is_bare(noun: Token) -> bool:
     """Tell whether no preposition stands before a noun phrase."""
     token = noun
     while not token.is_sent_start:
-        behind, token = token, token.nbor(-1)
+        behind, token = token, token_before(token)
         if behind.pos_ == "DET" or token.pos_ not in {"DET", "ADJ", "PROPN", "NOUN", "NUM"}:
             return token.pos_ != "ADP"
     return True

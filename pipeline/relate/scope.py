@@ -52,8 +52,8 @@ def is_shared(auxiliary: Token, head: Token) -> bool:
 
 def is_set_off(verb: Token, graph: RoleGraph) -> bool:
     """Tell a participle behind a comma, which shares the subject ("fined X, accusing it of fraud")."""
-    words = [i for i in graph.subtree(verb) if not graph.words[i].is_punct]
-    return verb.i > graph.start(verb) and verb.i == min(words) and graph.words[verb.i - 1].text == ","
+    words = sorted(i for i in graph.subtree(verb) if not graph.words[i].is_punct)
+    return verb.i > graph.start(verb) and words[:1] == [verb.i] and graph.words[verb.i - 1].text == ","
 
 
 def is_afterthought(adverb: Token, verb: Token, graph: RoleGraph) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.annotate.cues import role
 from pipeline.annotate.knowledge import is_unheard_of
+from pipeline.annotate.neighbours import token_before, token_behind
 from pipeline.relate.beside import Beside
 from pipeline.relate.compounds import is_prefix
 from pipeline.relate.groups import Groups
@@ -100,7 +101,7 @@ class Slots:
                 continue
             if guess.i not in used and self.suits(guess, types) and self.is_named([guess]):
                 bare = slot in STRUCTURAL_SLOTS and not (passive and slot == "agent")
-                if site.head.i + 1 < len(site.head.doc) and site.head.nbor(1).lower_ == slot:
+                if site.head.i + 1 < len(site.head.doc) and token_behind(site.head).lower_ == slot:
                     return [guess], Guess.ADJACENT
                 return [guess], Guess.ORDER if bare else Guess.PREPOSITION
         return [], Guess.NONE
@@ -147,7 +148,7 @@ class Slots:
 
     def is_titled(self, name: Token) -> bool:
         """Tell a name with a title of its own ("FIFA chairman X and UEFA chairman Y")."""
-        before = [name.nbor(-1)] if name.i else []
+        before = [token_before(name)] if name.i else []
         return any(role(t) is not None for t in [*self.graph.tokens(name, Role.NAME_PART), *before])
 
     def suits(self, token: Token, types: frozenset[str]) -> bool:
@@ -203,7 +204,7 @@ class Slots:
                 return [t for clause in self.clauses(head) for t in frames.agents(clause)]
             case "performer":
                 step = graph.above(head)
-                apart = head.i > graph.start(head) and head.nbor(-1).is_punct
+                apart = head.i > graph.start(head) and token_before(head).is_punct
                 roles = {Role.OBLIQUE} if apart else {Role.OBLIQUE, Role.ADVERB}
                 adjunct = step is not None and step[1].role in roles and is_verb(step[0])
                 return frames.agents(step[0]) if step is not None and adjunct else []

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from pipeline.annotate.countries import COUNTRY
 from pipeline.annotate.cues import role
 from pipeline.annotate.lexicon import entities
+from pipeline.annotate.neighbours import token_behind
 from pipeline.relate.compounds import is_compound
 from pipeline.relate.quotes import Quote, quotes
 from pipeline.relate.reading import Reading
@@ -134,7 +135,7 @@ class Speakers:
                 continue
             if span is not None and span.label_ != "NORP" and span.kb_id_:
                 return span.root
-            followed = i + 1 < self.graph.end(marker) and token.nbor(1).pos_ in {"NOUN", "PROPN"}
+            followed = i + 1 < self.graph.end(marker) and token_behind(token).pos_ in {"NOUN", "PROPN"}
             if token.pos_ == "PRON" or (token.pos_ in {"NOUN", "PROPN"} and not followed):
                 return token
             if token.is_punct or token.pos_ in {"VERB", "AUX"}:

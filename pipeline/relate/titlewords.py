@@ -2,6 +2,7 @@
 
 from spacy.tokens import Span, Token
 
+from pipeline.annotate.neighbours import token_before, token_behind
 from pipeline.relate.cues import cues
 from pipeline.relate.mentions import Mentions
 
@@ -11,7 +12,9 @@ def is_inside_title(token: Token, mentions: Mentions) -> bool:
     if token.text in {",", "(", ")"} or token.pos_ in {"ADP", "DET", "ADJ", "CCONJ", "PROPN"}:
         return True
     span = mentions.at(token)
-    return token.pos_ == "NOUN" and (span is not None or token.nbor(-1).pos_ == "ADP" or token.nbor(-1).pos_ == "NOUN")
+    return token.pos_ == "NOUN" and (
+        span is not None or token_before(token).pos_ == "ADP" or token_before(token).pos_ == "NOUN"
+    )
 
 
 def is_governed(between: Span) -> bool:
@@ -25,7 +28,7 @@ def is_premodifier(token: Token) -> bool:
     if token.text == ",":
         return False
     if token.pos_ == "ADP":
-        return token.nbor(1).pos_ == "NUM"
+        return token_behind(token).pos_ == "NUM"
     if token.pos_ == "SCONJ":
         return token.lower_ in cues(token.lang_).former.words
     return token.pos_ in {"DET", "ADJ", "NUM", "ADV", "PROPN", "NOUN", "PART"} or token.is_punct

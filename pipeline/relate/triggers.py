@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.annotate.cues import role_in
 from pipeline.annotate.lexicon import entity_file
+from pipeline.annotate.neighbours import token_before
 from pipeline.relate.mentions import REFERENTIAL
 from pipeline.relate.reading import Reading
 from pipeline.relate.roles import Role
@@ -133,7 +134,7 @@ class Triggers:
     @staticmethod
     def is_in_title(token: Token) -> bool:
         """Tell a capitalised verb inside the title of a work ("The film The Spy Who Attacked Rome won a prize")."""
-        if not token.is_title or token.is_sent_start or not token.nbor(-1).is_title:
+        if not token.is_title or token.is_sent_start or not token_before(token).is_title:
             return False
         return any(t.pos_ == "VERB" and t.is_lower for t in token.sent)
 

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from spacy.tokens import Span, Token
 
+from pipeline.annotate.neighbours import token_before, token_behind
 from pipeline.relate.compounds import is_prefix
 from pipeline.relate.frames import Frames
 from pipeline.relate.mentions import Mentions
@@ -68,9 +69,9 @@ class Window(RoleReader):
         for token in self.right(verb):
             if token.lower_ != particle or token.pos_ not in {"ADP", "ADV", "ADJ", "NOUN"}:
                 continue
-            following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+            following = token_behind(token) if token.i + 1 < len(token.doc) else None
             governs = any(e.marker.startswith(particle) for e in self.edges_marked_by(token))
-            opens = following is not None and following.is_quote and following.nbor(1).is_alpha
+            opens = following is not None and following.is_quote and token_behind(following).is_alpha
             apart = following is None or (following.is_punct and not opens) or following.pos_ in {"ADP", "SCONJ"}
             if self.is_of_infinitive(token, verb):
                 continue
@@ -124,7 +125,9 @@ class Window(RoleReader):
             return True
         between = self.graph.words[token.i + 1 : word.i]
         pronouns = self.grammar.relative_pronouns
-        return any(t.text == "," and t.nbor(1).lower_ in pronouns and t.nbor(1).pos_ == "PRON" for t in between)
+        return any(
+            t.text == "," and token_behind(t).lower_ in pronouns and token_behind(t).pos_ == "PRON" for t in between
+        )
 
     def is_of_coordinated(self, verb: Token, word: Token) -> bool:
         """Tell a word of a verb that is coordinated with a trigger ("stop the war and use its influence")."""
@@ -199,7 +202,7 @@ class Window(RoleReader):
             step = self.graph.above(token)
             if before is not None and before.pos_ in {"ADP", "CCONJ"}:
                 continue
-            if before is not None and before.pos_ == "DET" and before.i and before.nbor(-1).pos_ == "ADP":
+            if before is not None and before.pos_ == "DET" and before.i and token_before(before).pos_ == "ADP":
                 continue
             if step and step[1].role in {Role.POSSESSOR, Role.NAME_PART}:
                 continue

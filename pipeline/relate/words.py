@@ -8,6 +8,7 @@ from pathlib import Path
 import simplemma
 from spacy.tokens import Token
 
+from pipeline.annotate.neighbours import token_before
 from pipeline.schema import LANGUAGES
 from pipeline.settings import CONFIGS, ConfigError, read_yaml
 
@@ -184,18 +185,18 @@ def is_verb(token: Token) -> bool:
     if is_gerund(token):
         return True
     plain = token.pos_ == "ADJ" and not is_irregular(token)
-    return plain or token.is_sent_start or token.nbor(-1).pos_ not in {"DET", "ADJ", "NUM", "ADP"}
+    return plain or token.is_sent_start or token_before(token).pos_ not in {"DET", "ADJ", "NUM", "ADP"}
 
 
 def is_marked(token: Token) -> bool:
     """Tell a noun behind the mark of an infinitive ("asked the council to blacklist ten ships"): in fact a verb."""
-    return token.pos_ == "NOUN" and not token.is_sent_start and token.nbor(-1).tag_ == "TO"
+    return token.pos_ == "NOUN" and not token.is_sent_start and token_before(token).tag_ == "TO"
 
 
 def heads_clause(token: Token) -> bool:
     """Tell a noun or number with a subject and no copula ("Employees of X accuse Y", "het hof acht X ..."): a verb."""
     if token.pos_ not in {"NOUN", "NUM"} or (
-        not token.is_sent_start and token.nbor(-1).pos_ in {"DET", "ADJ", "NUM", "ADP"}
+        not token.is_sent_start and token_before(token).pos_ in {"DET", "ADJ", "NUM", "ADP"}
     ):
         return False
     relations = {child.dep_ for child in token.children}
@@ -207,7 +208,7 @@ def is_coordinated_infinitive(token: Token) -> bool:
     if not grammar(token.lang_).final_infinitives or token.dep_ != "conj" or token.head.pos_ not in VERBAL:
         return False
     determined = any(child.dep_ == "det" and child.i == token.i - 1 for child in token.children)
-    return token.pos_ == "NOUN" and not determined and token.nbor(-1).pos_ not in {"ADP", "CCONJ", "NUM"}
+    return token.pos_ == "NOUN" and not determined and token_before(token).pos_ not in {"ADP", "CCONJ", "NUM"}
 
 
 def is_gerund(token: Token) -> bool:
@@ -215,7 +216,7 @@ def is_gerund(token: Token) -> bool:
     if token.is_sent_start or not token.lower_.endswith(tuple(grammar(token.lang_).gerund_endings)):
         return False
     lemma = dictionary_lemma(token.lower_, token.lang_)
-    return token.nbor(-1).pos_ in {"ADP", "SCONJ"} and lemma != token.lower_
+    return token_before(token).pos_ in {"ADP", "SCONJ"} and lemma != token.lower_
 
 
 def is_irregular(token: Token) -> bool:
