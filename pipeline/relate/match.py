@@ -77,7 +77,8 @@ class Matcher:
         if self.lacks(rule, theme=theme, subject=subjects) or self.is_reflexive(theme):
             return None
         objects, guessed_object = self.objects(site, subjects, theme)
-        subjects = [t for t in subjects if not self.is_inside(t, objects)]
+        own = site.words if rule.word == "verb" else ()
+        subjects = [t for t in subjects if t not in own and not self.is_inside(t, objects)]
         theme = [t for t in theme if not self.is_same(t, subjects)]
         about = next((t for t in theme if not self.is_same(t, objects)), None)
         thing = self.mentions.resolve(about) if about is not None and rule.other_theme_types else None
