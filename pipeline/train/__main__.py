@@ -11,6 +11,7 @@ import typer
 from thinc.api import use_ops
 
 from pipeline.settings import CONFIGS, MODELS, PROJECT, read_yaml
+from pipeline.train.adapt import adapt
 from pipeline.train.augment import NewsVerbs
 from pipeline.train.convert import convert as convert_corpora
 from pipeline.train.convert import group, read_treebank
@@ -27,6 +28,7 @@ from pipeline.train.treebanks import Sources, TreebankError, locate
 app = typer.Typer(add_completion=False, help="Train the embedded pipelines.")
 NEWS = PROJECT / "data" / "annotated" / "inline"
 STANDOFF = PROJECT / "data" / "annotated" / "standoff"
+TREES = PROJECT / "data" / "annotated" / "trees"
 INTERIM = PROJECT / "data" / "interim" / "training"
 REPORTS = PROJECT / "reports"
 SOURCES = CONFIGS / "training" / "treebanks.yaml"
@@ -72,6 +74,7 @@ def convert(language: Language) -> None:
         news=NEWS,
         standoff=STANDOFF / language,
         syntax=parts["syntax"],
+        trees=TREES / language,
         printed=parts["printed_blanks"],
         names=parts["names"],
         verbs=NewsVerbs.read(read_yaml(CONFIGS / "training" / "verbs.yaml")[language]),
@@ -122,14 +125,18 @@ def fit(
     training = CONFIGS / "training"
     meta = read_yaml(training / "meta.yaml")
     out = MODELS / f"{language}_{meta['common']['name']}"
+    params = read_yaml(PROJECT / "params.yaml")["train"]
     if keep_syntax:
-        syntax = syntax_of(out, folder / "syntax" / "present")
+        base = syntax = syntax_of(out, folder / "syntax" / "present")
     else:
         config = training / f"{language}_syntax.cfg"
-        syntax = train_part(config, folder / "corpus", "syntax", language, folder / "syntax")
+        base = train_part(config, folder / "corpus", "syntax", language, folder / "syntax")
+        settings = params[language]["adapt"]
+        adapting = folder / "corpus" / "adapt-train.spacy"
+        syntax = adapt(base, adapting, folder / "adapted", **settings) if settings else base
     start = {}
-    if read_yaml(PROJECT / "params.yaml")["train"][language]["names_from_syntax"]:
-        start = {"paths.init_tok2vec": str(word_features(syntax, folder / "tok2vec.bin"))}
+    if params[language]["names_from_syntax"]:
+        start = {"paths.init_tok2vec": str(word_features(base, folder / "tok2vec.bin"))}
     names = train_part(training / "ner.cfg", folder / "corpus", "ner", language, folder / "ner", overrides=start)
     assemble(syntax, names, out, {**meta["common"], **meta[language]})
     typer.echo(f"{language}: {out.relative_to(PROJECT)}")
@@ -159,7 +166,13 @@ def measure(language: Language) -> None:
         nlp = spacy.load(MODELS / f"{language}_wiewat_sm")
     parts = read_yaml(PROJECT / "params.yaml")["train"][language]["test"]
     scores = measure_pipeline(
-        nlp, corpora(language), NEWS, standoff=STANDOFF / language, treebanks=parts["syntax"], names=parts["names"]
+        nlp,
+        corpora(language),
+        NEWS,
+        standoff=STANDOFF / language,
+        trees=TREES / language / "dev.conllu",
+        treebanks=parts["syntax"],
+        names=parts["names"],
     )
     out = write_report(f"models_{language}", scores)
     texts = [doc.text for _, doc in group(read_treebank(corpora(language) / parts["syntax"][0], nlp.vocab))]

@@ -160,6 +160,7 @@ def convert(
     news: Path,
     standoff: Path,
     syntax: dict[str, list[str]],
+    trees: Path,
     printed: bool,
     names: dict[str, list[str]],
     verbs: NewsVerbs,
@@ -181,9 +182,12 @@ def convert(
     standoff : Path
         Folder with stand-off names on sentences of the treebanks.
     out : Path
-        Folder for ``syntax-train.spacy``, ``syntax-dev.spacy``, ``ner-train.spacy``, ``ner-dev.spacy``.
+        Folder for ``syntax-train.spacy``, ``syntax-dev.spacy``, ``ner-train.spacy``, ``ner-dev.spacy``, and
+        ``adapt-train.spacy``: the treebanks with the blanks of the printed text, and the ``trees``.
     syntax, names : dict
         File names under ``train`` and ``dev``; without ``dev`` every ``dev_every``-th group is held out.
+    trees : Path
+        Folder with parsed sentences of our own articles, ``train.conllu``.
     printed : bool
         Whether syntax is learned with the blanks of the printed text (:func:`read_treebank`).
     verbs : NewsVerbs
@@ -193,7 +197,8 @@ def convert(
     namelists : dict
         ``configs/training/names.yaml``: what names are made of.
     copies : dict of str to int
-        Renamed copies of each ``treebank`` group and ``news`` article.
+        Renamed copies of each ``treebank`` group and ``news`` article, and how often ``adapt-train.spacy`` holds
+        the ``trees``.
     dev_every : int
         One group in this many is held out where no development file is named.
 
@@ -216,18 +221,20 @@ def convert(
     def named(name: str) -> list[tuple[str, Doc]]:
         return list(group(named_docs(joined[name], vocab)))
 
-    def varied(name: str) -> list[tuple[str, Doc]]:
+    def varied(name: str, *, printed: bool = printed) -> list[tuple[str, Doc]]:
         return list(group(read_treebank(corpora / name, vocab, verbs, verb_percent, printed=printed)))
+
+    def kept(groups: list[tuple[str, Doc]], files: dict[str, list[str]]) -> list[tuple[str, Doc]]:
+        return groups if "dev" in files else [g for g in groups if stable_hash(g[0]) % dev_every]
 
     counts = {}
     for kind, files, train_reader, dev_reader in (
         ("syntax", syntax, varied, treebank),
         ("ner", names, named, named),
     ):
-        train = [g for name in files["train"] for g in train_reader(name)]
+        train = kept([g for name in files["train"] for g in train_reader(name)], files)
         dev = [g for name in files.get("dev", files["train"]) for g in dev_reader(name)]
         if "dev" not in files:
-            train = [g for g in train if stable_hash(g[0]) % dev_every]
             dev = [g for g in dev if stable_hash(g[0]) % dev_every == 0]
         if kind == "ner":
             articles = list(read_news(news, language, "train"))
@@ -235,4 +242,8 @@ def convert(
             dev += read_news(news, language, "dev")
         counts[f"{kind}-train"] = write((doc for _, doc in train), out / f"{kind}-train.spacy")
         counts[f"{kind}-dev"] = write((doc for _, doc in dev), out / f"{kind}-dev.spacy")
+    printed_again = kept([g for name in syntax["train"] for g in varied(name, printed=True)], syntax)
+    own = list(group(read_treebank(trees / "train.conllu", vocab)))
+    adapting = [*printed_again, *own * copies["trees"]]
+    counts["adapt-train"] = write((doc for _, doc in adapting), out / "adapt-train.spacy")
     return {"groups": counts, "names": {name: found.counts() for name, found in joined.items()}}

@@ -41,7 +41,7 @@ def words_per_second(nlp: Language, texts: list[str]) -> int:
 
 
 def measure(
-    nlp: Language, corpora: Path, news: Path, *, standoff: Path, treebanks: list[str], names: list[str]
+    nlp: Language, corpora: Path, news: Path, *, standoff: Path, trees: Path, treebanks: list[str], names: list[str]
 ) -> dict[str, object]:
     """Measure a pipeline on the test files of its language.
 
@@ -55,10 +55,13 @@ def measure(
         Folder with articles of our own with names marked; their ``dev`` part is scored.
     standoff : Path
         Folder with stand-off names on sentences of the treebanks.
+    trees : Path
+        CoNLL-U file with parsed sentences of those articles.
     treebanks, names : list of str
         Names of CoNLL-U files and of stand-off files.
     """
     scores: dict[str, object] = {name: syntax_scores(nlp, corpora / name) for name in treebanks}
+    scores["news dev trees"] = syntax_scores(nlp, trees)
     for name in names:
         found = read_names(standoff / name, corpora)
         scores[f"names {name}"] = name_scores(nlp, group(named_docs(found, nlp.vocab)))

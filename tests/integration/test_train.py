@@ -1,11 +1,15 @@
 """The training stage on toy data of our own: it runs, and the same input gives the same bytes."""
 
+import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
 import spacy
+from spacy.tokens import DocBin
 
 from pipeline.settings import CONFIGS, read_yaml
+from pipeline.train.adapt import adapt, example
 from pipeline.train.augment import NewsVerbs
 from pipeline.train.convert import convert
 from pipeline.train.fit import assemble, syntax_of, train_part, word_features
@@ -39,6 +43,8 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
         NamedSentence("toy", f"toy-{i}", tokens_hash([s, v[0], o, "."]), spans) for i, (s, v, o) in enumerate(triples)
     ]
     write_standoff(names_of, folder / "standoff" / "toy.jsonl")
+    (folder / "trees").mkdir()
+    (folder / "trees" / "train.conllu").write_text("".join(treebank[:10]), encoding="utf-8")
     (folder / "news" / "en").mkdir(parents=True)
     seen = "# toy-1 train\n[Acme|ORG] hired [Jane Roe|PERSON] in [Ghent|GPE].\n\n"
     marked = f"{seen}# toy-2 dev\n[Delta|ORG] hired [John Doe|PERSON].\n"
@@ -54,17 +60,22 @@ def train(corpora: Path, out: Path) -> Path:
         news=corpora / "news",
         standoff=corpora / "standoff",
         syntax={"train": ["toy.conllu"]},
+        trees=corpora / "trees",
         printed=True,
         names={"train": ["toy.jsonl"]},
         verbs=NewsVerbs.read(read_yaml(CONFIGS / "training" / "verbs.yaml")["en"]),
         verb_percent=12,
         namelists=read_yaml(CONFIGS / "training" / "names.yaml"),
-        copies={"treebank": 1, "news": 2},
+        copies={"treebank": 1, "news": 2, "trees": 3},
         dev_every=4,
     )
     training = CONFIGS / "training"
-    syntax = train_part(training / "en_syntax.cfg", out / "corpus", "syntax", "en", out / "syntax", overrides=FEW_STEPS)
-    start = {"paths.init_tok2vec": str(word_features(syntax, out / "tok2vec.bin"))}
+    base = train_part(training / "en_syntax.cfg", out / "corpus", "syntax", "en", out / "syntax", overrides=FEW_STEPS)
+    adapting = out / "corpus" / "adapt-train.spacy"
+    syntax = adapt(
+        base, adapting, out / "adapted", steps=4, rate=0.001, words=100, dropout=0.1, paragraphs=0.4, headings=1.0
+    )
+    start = {"paths.init_tok2vec": str(word_features(base, out / "tok2vec.bin"))}
     names = train_part(training / "ner.cfg", out / "corpus", "ner", "en", out / "ner", overrides=NER_STEPS | start)
     assemble(syntax, names, out / "model", {"name": "toy", "version": "0.0.1"})
     return out / "model"
@@ -84,6 +95,26 @@ def test_training_twice_gives_the_same_bytes_and_a_pipeline(corpora: Path, train
     nlp = spacy.load(first)
     assert nlp.pipe_names == ["tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner"]
     assert nlp("Acme helps Delta.")[1].pos_ == "VERB"
+
+
+def test_adapting_changes_the_weights_of_the_parser_and_sees_every_tree_of_our_own_thrice(trained: Path):
+    folder = trained.parent
+    weights = [(folder / part / "parser" / "model").read_bytes() for part in ("syntax/model-best", "adapted")]
+    assert weights[0] != weights[1]
+    docs = DocBin().from_disk(folder / "corpus" / "adapt-train.spacy").get_docs(spacy.blank("en").vocab)
+    seen = Counter(sentence.text.strip() for doc in docs for sentence in doc.sents)
+    assert set(seen.values()) <= {1, 3, 4}
+    assert sum(count >= 3 for count in seen.values()) == 10
+
+
+def test_blank_lines_between_sentences_are_no_words_of_the_parse(trained: Path):
+    nlp = spacy.load(trained)
+    docs = list(DocBin().from_disk(trained.parent / "corpus" / "adapt-train.spacy").get_docs(nlp.vocab))
+    paired = [example(nlp, doc, random.Random(1), paragraphs=0.4, headings=1.0) for doc in docs]
+    assert any(t.is_space for pair in paired for t in pair.predicted)
+    for pair in paired:
+        heads, _ = pair.get_aligned_parse()
+        assert all((head is None) == t.is_space for t, head in zip(pair.predicted, heads, strict=True))
 
 
 def test_the_syntax_of_a_model_can_be_kept(trained: Path, tmp_path: Path):
