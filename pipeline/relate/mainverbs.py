@@ -24,7 +24,7 @@ def raise_verbs(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> 
     coordinate_behind_comma(graph, verb, cues.reporting)
     find_clause_subject(graph, verb, grammar)
     raise_participle(graph, verb, grammar)
-    lower_report(graph, verb, cues)
+    lower_report(graph, verb, cues, grammar)
 
 
 def mark_infinitive(graph: RoleGraph, verb: Token) -> None:
@@ -153,15 +153,19 @@ def raise_participle(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
         graph.move(verb, above[0], Role.CLAUSE)
 
 
-def lower_report(graph: RoleGraph, verb: Token, cues: Cues) -> None:
+def lower_report(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
     """Hang what a speaker says on the nearer of two reporting verbs ("X says Y denies that it paid Z")."""
     step = graph.above(verb)
-    if step is None or step[1].role is not Role.COMPLEMENT or not set(step[1].marker.split()) & cues.complementizers:
+    markers = cues.complementizers | grammar.final_infinitives
+    if step is None or step[1].role is not Role.COMPLEMENT or not set(step[1].marker.split()) & markers:
         return
     speaks = cues.reporting | cues.denial
     for nearer in graph.tokens(step[0], Role.COMPLEMENT):
         between = step[0].i < nearer.i < verb.i and not graph.edges(nearer, Role.COMPLEMENT, Role.OBJECT)
         if between and is_verb(nearer) and graph.is_one_of(nearer, speaks):
+            for edge in graph.edges(step[0], Role.OBJECT, Role.OBLIQUE):
+                if not edge.marker and nearer.i < edge.token.i < verb.i and edge.token.pos_ in NOMINAL:
+                    graph.move(edge.token, verb, Role.OBJECT)
             graph.move(verb, nearer, Role.COMPLEMENT, step[1].marker)
             return
 

@@ -15,7 +15,7 @@ def sort_objects(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     find_first_subject(graph, verb)
     part_homeland(graph, verb)
     split_double_object(graph, verb)
-    promote_bare_noun(graph, verb)
+    promote_bare_noun(graph, verb, grammar)
     promote_recipient(graph, verb)
     raise_subject(graph, verb)
     raise_recipient(graph, verb, grammar)
@@ -75,7 +75,7 @@ def split_double_object(graph: RoleGraph, verb: Token) -> None:
         graph.move(objects[0].token, verb, Role.RECIPIENT)
 
 
-def promote_bare_noun(graph: RoleGraph, verb: Token) -> None:
+def promote_bare_noun(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     """Make a bare noun beside the verb its object, or beside its object, which is the recipient then.
 
     "zette druk op Microsoft", "ontkent betrokkenheid", "beloofde het land hulp"; not an adverb that a preposition
@@ -87,7 +87,7 @@ def promote_bare_noun(graph: RoleGraph, verb: Token) -> None:
     behind = [verb.i, *graph.subtree(objects[0])] if objects else [verb.i]
     for edge in graph.edges(verb, Role.ADVERB, Role.OBLIQUE):
         completed = objects and edge.role is Role.ADVERB and graph.edges(edge.token, Role.OBLIQUE)
-        if edge.token.i == max(behind) + 1 and is_bare_noun(edge) and not completed:
+        if edge.token.i == max(behind) + 1 and is_bare_noun(edge, grammar) and not completed:
             graph.move(edge.token, verb, Role.OBJECT)
             for token in objects:
                 graph.move(token, verb, Role.RECIPIENT)
@@ -129,7 +129,8 @@ def raise_recipient(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
             return
 
 
-def is_bare_noun(edge: Edge) -> bool:
-    """Tell a noun without a preposition that measures nothing and is no time."""
+def is_bare_noun(edge: Edge, grammar: Grammar) -> bool:
+    """Tell a noun without a preposition that measures nothing and is no time, or looks like an adjective ("druk")."""
     noun = edge.token
-    return noun.pos_ == "NOUN" and not edge.marker and noun.ent_type_ not in TIMES and not is_measure(noun)
+    named = noun.pos_ == "NOUN" or (noun.pos_ == "ADJ" and bool(lemmas(noun) & grammar.directed_nouns))
+    return named and not edge.marker and noun.ent_type_ not in TIMES and not is_measure(noun)

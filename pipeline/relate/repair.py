@@ -12,6 +12,7 @@ from pipeline.relate.finalverbs import mend_final, shares_modal
 from pipeline.relate.gardenpaths import join_adjunct, join_nationality, leave_path, turn_inverted
 from pipeline.relate.mainverbs import free_source, raise_verbs
 from pipeline.relate.misplaced import place_arguments, raise_possession, share_correlated
+from pipeline.relate.mistagged import head_fixed, head_infinitive, mark_openers
 from pipeline.relate.nouns import mend_nouns, raise_owner, raise_preposition
 from pipeline.relate.objects import sort_objects
 from pipeline.relate.relatives import turn_relative
@@ -32,6 +33,7 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
     for token in graph.words:
         if token.pos_ in FUNCTIONAL:
             free_source(graph, token, cues)
+            head_fixed(graph, token)
             continue
         raise_possession(graph, token, grammar)
         share_correlated(graph, token, grammar)
@@ -43,6 +45,8 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
         join_nationality(graph, token)
         turn_inverted(graph, token)
     for verb in graph.predicates():
+        head_infinitive(graph, verb)
+        mark_openers(graph, verb, cues, grammar)
         mend_final(graph, verb, cues, grammar)
         head_comment(graph, verb)
         leave_path(graph, verb, grammar)

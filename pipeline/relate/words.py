@@ -60,6 +60,7 @@ class Grammar:
     naming_verbs: frozenset[str]
     succession_verbs: frozenset[str]
     mistagged_verbs: frozenset[str]
+    modals: frozenset[str]
     undergone_verbs: frozenset[str]
     gerund_endings: frozenset[str]
     measures: frozenset[str]
@@ -180,7 +181,8 @@ def is_verb(token: Token) -> bool:
     if heads_clause(token):
         return True
     if lemma == token.lower_ or token.pos_ == "NUM":
-        complement = token.dep_ == "xcomp" and token.head.pos_ in VERBAL
+        governed = token.dep_ == "obj" and token.head.lemma_ in grammar(token.lang_).modals
+        complement = token.head.pos_ in VERBAL and (token.dep_ == "xcomp" or governed)
         return complement or is_coordinated_infinitive(token)
     if is_gerund(token):
         return True
@@ -199,8 +201,7 @@ def heads_clause(token: Token) -> bool:
         not token.is_sent_start and token_before(token).pos_ in {"DET", "ADJ", "NUM", "ADP"}
     ):
         return False
-    relations = {child.dep_ for child in token.children}
-    return "nsubj" in relations and "cop" not in relations
+    return {child.dep_ for child in token.children} & {"nsubj", "cop"} == {"nsubj"}
 
 
 def is_coordinated_infinitive(token: Token) -> bool:

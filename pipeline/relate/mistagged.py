@@ -1,0 +1,50 @@
+"""Words that taggers take for another part of speech, given the role of what they are."""
+
+from spacy.tokens import Token
+
+from pipeline.relate.cues import Cues
+from pipeline.relate.roles import HELPERS, Role, RoleGraph
+from pipeline.relate.words import Grammar, is_verb
+
+CLAUSES = {Role.COMPLEMENT, Role.CLAUSE}
+
+
+def head_fixed(graph: RoleGraph, preposition: Token) -> None:
+    """Make the noun of a fixed phrase the predicate, not its preposition ("is niet van plan om X te verbieden")."""
+    if preposition.pos_ != "ADP" or not graph.edges(preposition, Role.COPULA):
+        return
+    nouns = [t for t in graph.tokens(preposition, Role.NAME_PART) if t.pos_ == "NOUN" and t.i == preposition.i + 1]
+    if len(nouns) != 1:
+        return
+    noun, step = nouns[0], graph.above(preposition)
+    graph.detach(noun)
+    if step is not None:
+        graph.move(noun, step[0], step[1].role, step[1].marker)
+    for edge in graph.edges(preposition):
+        graph.move(edge.token, noun, edge.role, edge.marker)
+    graph.move(preposition, noun, Role.OTHER)
+
+
+def mark_openers(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
+    """Take what opens a clause for no particle and for no coordination ("zonder te betalen", "bepaalt of X ...")."""
+    step = graph.above(verb)
+    if step is None or step[1].role not in CLAUSES:
+        return
+    marks = [t.i for t in graph.tokens(verb, Role.MARKER) if t.lower_ in grammar.final_infinitives]
+    for token in graph.tokens(verb, Role.PARTICLE):
+        if token.lower_ in cues.negation.words and token.i + 1 in marks:
+            graph.move(token, verb, Role.MARKER)
+            graph.move(verb, step[0], Role.CLAUSE, f"{token.lower_} {step[1].marker}".strip())
+    opener = graph.words[min(graph.subtree(verb))]
+    own = opener.i in {t.i for t in graph.tokens(verb, Role.OTHER)} and opener.pos_ == "CCONJ"
+    if own and not step[1].marker and opener.lower_ in cues.interrogative and is_verb(step[0]) and step[0].i < opener.i:
+        graph.move(opener, verb, Role.MARKER)
+        graph.move(verb, step[0], Role.COMPLEMENT, opener.lower_)
+
+
+def head_infinitive(graph: RoleGraph, verb: Token) -> None:
+    """Make an infinitive that was taken for the object of its modal what that governs ("wil fuseren met X")."""
+    step = graph.above(verb)
+    if step is not None and step[1].role is Role.OBJECT and verb.pos_ == "NOUN" and is_verb(step[0]):
+        if not graph.edges(verb, Role.DETERMINER, *HELPERS):
+            graph.move(verb, step[0], Role.COMPLEMENT)
