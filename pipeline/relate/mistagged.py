@@ -45,6 +45,7 @@ def mark_openers(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) ->
 def head_infinitive(graph: RoleGraph, verb: Token) -> None:
     """Make an infinitive that was taken for the object of its modal what that governs ("wil fuseren met X")."""
     step = graph.above(verb)
-    if step is not None and step[1].role is Role.OBJECT and verb.pos_ == "NOUN" and is_verb(step[0]):
-        if not graph.edges(verb, Role.DETERMINER, *HELPERS):
-            graph.move(verb, step[0], Role.COMPLEMENT)
+    if step is None or step[1].role is not Role.OBJECT or verb.pos_ != "NOUN" or not is_verb(step[0]):
+        return
+    if not graph.edges(verb, Role.DETERMINER, *HELPERS):
+        graph.move(verb, step[0], Role.COMPLEMENT)
