@@ -31,6 +31,7 @@ def mend_extraposed(graph: RoleGraph, grammar: Grammar, times: frozenset[int]) -
         find_neuter_subject(graph, verb, grammar)
         hang_helped(graph, verb, grammar)
         free_before_time(graph, verb, times)
+        free_behind_time(graph, verb, times)
         free_from_time(graph, verb, times)
         join_extraposed(graph, verb)
         raise_behind_time(graph, verb, times)
@@ -114,6 +115,18 @@ def free_from_time(graph: RoleGraph, verb: Token, times: frozenset[int]) -> None
                 graph.move(name, verb, Role.SUBJECT)
             elif graph.edges(verb, Role.SUBJECT) and name.ent_type_ and not has_object(graph, verb):
                 graph.move(name, verb, Role.OBJECT)
+
+
+def free_behind_time(graph: RoleGraph, verb: Token, times: frozenset[int]) -> None:
+    """Put a name in the place of the day before it that was taken for its head ("zal maandag X ontmoeten")."""
+    for edge in graph.edges(verb, Role.OBJECT, Role.RECIPIENT):
+        time = edge.token
+        names = [t for t in graph.tokens(time, Role.NAME_PART, Role.APPOSITION) if t.i > time.i and t.i not in times]
+        if time.i in times and names and names[0].pos_ == "PROPN" and names[0].ent_type_:
+            graph.move(names[0], verb, edge.role)
+            for other in names[1:]:
+                graph.move(other, names[0], Role.NAME_PART)
+            graph.move(time, verb, Role.OBLIQUE)
 
 
 def free_before_time(graph: RoleGraph, verb: Token, times: frozenset[int]) -> None:

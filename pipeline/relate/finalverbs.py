@@ -102,8 +102,8 @@ def take_clause(graph: RoleGraph, verb: Token, cues: Cues) -> None:
     step = graph.above(verb)
     if step is None or step[1].role is not Role.CONJUNCT or graph.edges(verb, *HELPERS):
         return
-    for edge in graph.edges(verb, Role.SUBJECT, Role.OBJECT, Role.CLAUSE, Role.COMPLEMENT):
-        noun = edge.token
+    beside = [t for t in graph.tokens(step[0], *CLAUSES) if t.i < verb.i and "Inf" in features(t, "VerbForm")]
+    for noun in [*graph.tokens(verb, Role.SUBJECT, Role.OBJECT, *CLAUSES), *beside]:
         openers, subjects = graph.tokens(noun, Role.MARKER), graph.tokens(noun, Role.SUBJECT)
         if not openers or not subjects or graph.edges(noun, *HELPERS) or not step[0].i < openers[0].i < verb.i:
             continue

@@ -126,7 +126,8 @@ def lower_object(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     governor, edge = step
     marked = set(edge.marker.split()) & grammar.final_infinitives
     bare = bool(grammar.final_infinitives) and not edge.marker and "Inf" in features(verb, "VerbForm")
-    if not (marked or bare) or not is_verb(governor):
+    predicate = is_verb(governor) or bool(marked and graph.edges(governor, Role.COPULA))
+    if not (marked or bare) or not predicate:
         return
     if graph.is_one_of(governor, grammar.object_control):
         return

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.relate.cues import Cues
-from pipeline.relate.roles import HELPERS, Role, RoleGraph
+from pipeline.relate.roles import HELPERS, SUBJECTS, Role, RoleGraph
 from pipeline.relate.words import Grammar, is_verb
 
 CLAUSES = {Role.COMPLEMENT, Role.CLAUSE}
@@ -49,3 +49,20 @@ def head_infinitive(graph: RoleGraph, verb: Token) -> None:
         return
     if not graph.edges(verb, Role.DETERMINER, *HELPERS):
         graph.move(verb, step[0], Role.COMPLEMENT)
+
+
+def open_report(graph: RoleGraph, verb: Token, cues: Cues) -> None:
+    """Give a reported clause what opens it, taken for an article ("X ontkent dat kardinaal Y is ontslagen")."""
+    step = graph.above(verb)
+    if step is None or step[1].role is not Role.COMPLEMENT or step[1].marker or graph.edges(verb, *SUBJECTS):
+        return
+    report = step[0]
+    for edge in graph.edges(report, Role.OBJECT, *SUBJECTS) if len(graph.edges(report, *SUBJECTS)) else []:
+        noun = edge.token
+        openers = [t for t in graph.tokens(noun, Role.DETERMINER) if t.lower_ in cues.complementizers]
+        if openers and report.i + 1 == openers[0].i and noun.i < verb.i:
+            passive = bool(graph.edges(verb, Role.PASSIVE_AUXILIARY))
+            graph.move(openers[0], verb, Role.MARKER)
+            graph.move(noun, verb, Role.PASSIVE_SUBJECT if passive else Role.SUBJECT)
+            graph.move(verb, report, Role.COMPLEMENT, openers[0].lower_)
+            return

@@ -27,6 +27,7 @@ def mend_nouns(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> N
     free_paid_name(graph, verb, grammar)
     lower_performer(graph, verb, grammar)
     lower_maker(graph, verb, grammar)
+    lower_shown(graph, verb, cues)
     free_preposition(graph, verb, grammar)
     raise_clause(graph, verb, grammar)
     raise_bare_patient(graph, verb, grammar)
@@ -163,12 +164,22 @@ def lower_maker(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
             graph.move(maker.token, thing.token, Role.OBLIQUE, maker.marker)
 
 
+def lower_shown(graph: RoleGraph, verb: Token, cues: Cues) -> None:
+    """Hang what evidence is of on the evidence right before it ("vond geen harde bewijzen voor banden met X")."""
+    for proof in graph.tokens(verb, Role.OBJECT):
+        for edge in graph.edges(verb, Role.OBLIQUE) if graph.is_one_of(proof, cues.evidence) else []:
+            opens = min(graph.subtree(edge.token))
+            if edge.marker and verb.i < proof.i and opens == max(graph.subtree(proof)) + 1 and not edge.token.ent_type_:
+                graph.move(edge.token, proof, Role.OBLIQUE, edge.marker)
+
+
 def free_last_name(graph: RoleGraph, verb: Token) -> None:
     """Make the name between an institution and a final verb its object ("dat het ministerie van X Pegasus kocht")."""
     subjects = graph.tokens(verb, Role.SUBJECT)
     if len(subjects) != 1 or graph.edges(verb, Role.OBJECT, Role.COMPLEMENT, Role.PASSIVE_AUXILIARY, Role.COPULA):
         return
-    names = [t for t in graph.tokens(subjects[0], Role.APPOSITION, Role.NAME_PART) if t.ent_type_ in NAMED]
+    loose = [e.token for e in graph.edges(subjects[0], Role.APPOSITION, Role.NAME_PART, Role.OBLIQUE) if not e.marker]
+    names = [t for t in loose if t.ent_type_ in NAMED]
     if len(names) != 1:
         return
     composed = [s for s in mentions(verb.doc) if s.id_ == COMPOSED and s.start <= subjects[0].i < s.end]

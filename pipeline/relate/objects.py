@@ -48,7 +48,8 @@ def part_homeland(graph: RoleGraph, verb: Token) -> None:
 def take_coordinated(graph: RoleGraph, verb: Token) -> None:
     """Give a verb the name before it, not the clause before that ("moved to Houston and California criticised it")."""
     step, before = graph.above(verb), None if verb.is_sent_start else token_before(verb)
-    if step is None or step[1].role is not Role.CONJUNCT or before is None or not before.ent_type_:
+    beside = {Role.CONJUNCT, Role.PARATAXIS}
+    if step is None or step[1].role not in beside or before is None or not before.ent_type_:
         return
     governed = graph.above(before)
     opened = before.i > 0 and token_before(before).pos_ == "CCONJ"
@@ -59,6 +60,7 @@ def take_coordinated(graph: RoleGraph, verb: Token) -> None:
         for subject in graph.tokens(verb, Role.SUBJECT):
             graph.move(subject, verb, Role.OBJECT)
         graph.move(before, verb, Role.SUBJECT)
+        graph.move(verb, step[0], Role.CONJUNCT)
 
 
 def position(token: Token) -> int:
@@ -71,8 +73,19 @@ def split_double_object(graph: RoleGraph, verb: Token) -> None:
     objects = graph.edges(verb, Role.OBJECT)
     named = bool(objects) and any(t.pos_ == "PROPN" for t in graph.tokens(objects[0].token, Role.APPOSITION))
     person = len(objects) == 2 and (named or objects[0].token.pos_ in {"PROPN", "PRON"})
-    if person and not graph.edges(verb, Role.RECIPIENT):
+    if (person or stands_before_thing(graph, verb)) and not graph.edges(verb, Role.RECIPIENT):
         graph.move(objects[0].token, verb, Role.RECIPIENT)
+
+
+def stands_before_thing(graph: RoleGraph, verb: Token) -> bool:
+    """Tell a noun with its article right before another object without one ("beloofde het land hulp")."""
+    objects = graph.tokens(verb, Role.OBJECT)
+    if len(objects) != 2 or not graph.edges(verb, Role.SUBJECT) or objects[0].ent_type_ in TIMES:
+        return False
+    first, thing = objects
+    determined = graph.edges(first, Role.DETERMINER) and not graph.edges(thing, Role.DETERMINER)
+    beside = verb.i < first.i and max(graph.subtree(first)) + 1 == min(graph.subtree(thing))
+    return bool(determined) and beside and not is_measure(first)
 
 
 def promote_bare_noun(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
@@ -87,7 +100,9 @@ def promote_bare_noun(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     behind = [verb.i, *graph.subtree(objects[0])] if objects else [verb.i]
     for edge in graph.edges(verb, Role.ADVERB, Role.OBLIQUE):
         completed = objects and edge.role is Role.ADVERB and graph.edges(edge.token, Role.OBLIQUE)
-        if edge.token.i == max(behind) + 1 and is_bare_noun(edge, grammar) and not completed:
+        directed = not objects and bool(lemmas(edge.token) & grammar.directed_nouns)
+        opens = min(graph.subtree(edge.token)) if directed else edge.token.i
+        if opens == max(behind) + 1 and is_bare_noun(edge, grammar) and not completed:
             graph.move(edge.token, verb, Role.OBJECT)
             for token in objects:
                 graph.move(token, verb, Role.RECIPIENT)

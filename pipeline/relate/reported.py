@@ -23,7 +23,9 @@ def mend_reported(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -
 
 def free_particle(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
     """Give a verb its particle, the infinitive behind it its object ("kondigt aan beroep aan te tekenen")."""
-    infinitive = next(iter(graph.edges(verb, Role.COMPLEMENT)), None)
+    brought = [e.token for e in graph.edges(verb, Role.OBLIQUE)]
+    below = [c for noun in brought for c in graph.edges(noun, Role.NOUN_CLAUSE)]
+    infinitive = next(iter([*graph.edges(verb, Role.COMPLEMENT), *below]), None)
     if infinitive is None or not set(infinitive.marker.split()) & grammar.final_infinitives:
         return
     says = cues.reporting | cues.modality["planned"].governors
@@ -31,6 +33,7 @@ def free_particle(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -
         cases = [t for t in graph.tokens(edge.token, Role.OTHER) if t.lower_ == edge.marker and t.pos_ == "ADP"]
         if cases and verb.i < edge.token.i < infinitive.token.i and {edge.marker + w for w in lemmas(verb)} & says:
             graph.move(cases[0], verb, Role.PARTICLE)
+            graph.move(infinitive.token, verb, Role.COMPLEMENT, infinitive.marker)
             taken = graph.edges(infinitive.token, Role.OBJECT)
             graph.move(edge.token, infinitive.token, Role.OBLIQUE if taken else Role.OBJECT)
 
