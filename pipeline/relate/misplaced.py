@@ -3,7 +3,13 @@
 from spacy.tokens import Token
 
 from pipeline.annotate.neighbours import token_before
-from pipeline.relate.participles import gather_before_participle, lower_attribute, lower_participle, take_name
+from pipeline.relate.participles import (
+    gather_before_participle,
+    lower_attribute,
+    lower_opener,
+    lower_participle,
+    take_name,
+)
 from pipeline.relate.relatives import turn_object_relative
 from pipeline.relate.roles import OBJECTS, SUBJECTS, Edge, Role, RoleGraph
 from pipeline.relate.words import NOMINAL, Grammar, features, is_verb, lemmas, number
@@ -25,6 +31,7 @@ def place_arguments(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     agree(graph, verb)
     turn_object_relative(graph, verb, grammar)
     lower_participle(graph, verb)
+    lower_opener(graph, verb, grammar)
     lower_attribute(graph, verb)
     take_name(graph, verb, grammar)
     gather_before_participle(graph, verb)

@@ -102,7 +102,9 @@ def promote_bare_noun(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
         completed = objects and edge.role is Role.ADVERB and graph.edges(edge.token, Role.OBLIQUE)
         directed = not objects and bool(lemmas(edge.token) & grammar.directed_nouns)
         opens = min(graph.subtree(edge.token)) if directed else edge.token.i
-        if opens == max(behind) + 1 and is_bare_noun(edge, grammar) and not completed:
+        parted = [t for t in graph.tokens(verb, Role.PARTICLE) if t.i == max(graph.subtree(edge.token)) + 1]
+        beside = opens == max(behind) + 1 or (not objects and edge.token.i > verb.i and bool(parted))
+        if beside and is_bare_noun(edge, grammar) and not completed:
             graph.move(edge.token, verb, Role.OBJECT)
             for token in objects:
                 graph.move(token, verb, Role.RECIPIENT)

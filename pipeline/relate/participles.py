@@ -25,6 +25,25 @@ def lower_participle(graph: RoleGraph, verb: Token) -> None:
         graph.move(articles[0], names[0], Role.DETERMINER)
 
 
+def lower_opener(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Hang a participle with its agent before it on the noun behind it, whose verb follows ("Door X gemaakte Y is")."""
+    things = [t for t in graph.tokens(verb, *SUBJECTS, *OBJECTS) if t.i == verb.i + 1]
+    opener = next((t for t in graph.words[graph.start(verb) : verb.i] if t.pos_ != "DET"), verb)
+    followers = [t for t in graph.tokens(verb, Role.CONJUNCT, Role.CLAUSE, Role.PARATAXIS) if t.i > verb.i]
+    agents = opener.lower_ in grammar.agent_prepositions and opener.i <= graph.start(verb) + 1
+    if not agents or graph.above(verb) is not None or len(things) != 1 or len(followers) != 1:
+        return
+    thing, main = things[0], followers[0]
+    finite = min([main, *graph.tokens(main, Role.AUXILIARY, Role.PASSIVE_AUXILIARY)], key=lambda t: t.i)
+    if not is_verb(main) or graph.edges(main, *SUBJECTS) or max(graph.subtree(thing)) + 1 != finite.i:
+        return
+    graph.detach(main)
+    graph.move(thing, main, Role.PASSIVE_SUBJECT if graph.edges(main, Role.PASSIVE_AUXILIARY) else Role.SUBJECT)
+    graph.move(verb, thing, Role.MODIFIER)
+    for article in graph.tokens(verb, Role.DETERMINER):
+        graph.move(article, thing, Role.DETERMINER)
+
+
 def take_name(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     """Make a name the object that was taken for what the verb says of it ("arrested suspected smuggler X")."""
     passive = graph.edges(verb, Role.PASSIVE_AUXILIARY, Role.PASSIVE_SUBJECT, Role.COPULA)
