@@ -76,10 +76,12 @@ def raise_behind_source(graph: RoleGraph, verb: Token, cues: Cues) -> None:
 def raise_sole_verb(graph: RoleGraph, verb: Token) -> None:
     """Make the only verb of a sentence its main one ("Greek prosecutors seized X's yacht.").
 
-    The parser read it as a participle of the noun before it and left the sentence without a verb.
+    The parser read it as a participle or adjective of the noun before it and left the sentence without a verb.
     """
     step = graph.above(verb)
-    if step is None or step[1].role is not Role.NOUN_CLAUSE or step[1].marker or verb.tag_ not in TENSED:
+    reduced = step is not None and step[1].role is Role.NOUN_CLAUSE and verb.tag_ in TENSED
+    adjective = step is not None and step[1].role is Role.MODIFIER and verb.pos_ == "ADJ"
+    if step is None or step[1].marker or not (reduced or adjective):
         return
     noun, above = step[0], graph.above(step[0])
     if above is None or above[1].role not in SUBJECTS or noun.i + 1 != verb.i or above[0].i < verb.i:

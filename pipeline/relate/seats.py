@@ -69,6 +69,7 @@ def lower_arguments(graph: RoleGraph, verb: Token) -> None:
 
 def free_particle(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     """Give a verb its particle back that was taken for a preposition ("bood aan X te tonen")."""
+    raise_offer(graph, verb, grammar)
     clauses = [
         e.token for e in graph.edges(verb, Role.COMPLEMENT, Role.CLAUSE) if e.marker in grammar.final_infinitives
     ]
@@ -87,6 +88,17 @@ def free_particle(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
         for particle in [t for t in graph.tokens(edge.token, Role.OTHER) if t.lower_ == edge.marker]:
             graph.move(particle, verb, Role.PARTICLE)
         graph.move(edge.token, clause, Role.OBJECT)
+
+
+def raise_offer(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Hang an infinitive on a verb and its particle, not on its own object between them ("bood aan X te tonen")."""
+    for edge in graph.edges(verb, Role.OBLIQUE):
+        if verb.i + 1 >= graph.end(verb) or graph.words[verb.i + 1].lower_ != edge.marker:
+            continue
+        separated = {edge.marker + lemma for lemma in lemmas(verb)} & grammar.separable_verbs
+        for clause in graph.edges(edge.token, Role.NOUN_CLAUSE) if separated else []:
+            if clause.marker in grammar.final_infinitives:
+                graph.move(clause.token, verb, Role.COMPLEMENT, clause.marker)
 
 
 def seat_pronoun(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
