@@ -20,7 +20,8 @@ def head_fixed(graph: RoleGraph, preposition: Token) -> None:
     graph.detach(noun)
     if step is not None:
         graph.move(noun, step[0], step[1].role, step[1].marker)
-    for edge in graph.edges(preposition):
+    below = [e for copula in graph.tokens(preposition, Role.COPULA) for e in graph.edges(copula, Role.ADVERB)]
+    for edge in [*graph.edges(preposition), *below]:
         graph.move(edge.token, noun, edge.role, edge.marker)
     graph.move(preposition, noun, Role.OTHER)
 

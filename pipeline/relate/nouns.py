@@ -108,8 +108,13 @@ def free_planned_object(graph: RoleGraph, verb: Token, cues: Cues) -> None:
     """Make the object of a plan an object again that was hung below the plan ("is van plan X over te nemen")."""
     phrases = {" ".join(phrase) for phrase in cues.modality["planned"].phrases}
     for edge in graph.edges(verb, Role.OBLIQUE):
-        if edge.marker in phrases and not graph.edges(verb, Role.OBJECT):
-            graph.move(edge.token, verb, Role.OBJECT)
+        plan = f"{edge.marker} {edge.token.lower_}" in phrases
+        things = [t for t in graph.tokens(edge.token, Role.APPOSITION, Role.NAME_PART) if t.i > edge.token.i]
+        if plan:
+            graph.move(edge.token, verb, Role.OTHER)
+        for thing in things if plan else [edge.token] if edge.marker in phrases else []:
+            if not graph.edges(verb, Role.OBJECT):
+                graph.move(thing, verb, Role.OBJECT)
 
 
 def join_titled_name(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
