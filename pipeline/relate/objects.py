@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from pipeline.annotate.cues import noun_kind
 from pipeline.annotate.neighbours import token_before
 from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
 from pipeline.relate.words import TIMES, Grammar, features, is_measure, is_verb, lemmas
@@ -12,6 +13,7 @@ FREE = {None, Role.PARATAXIS}
 def sort_objects(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     """Mend the objects of one verb in place."""
     take_coordinated(graph, verb)
+    part_second_clause(graph, verb)
     find_first_subject(graph, verb)
     part_homeland(graph, verb)
     split_double_object(graph, verb)
@@ -19,6 +21,31 @@ def sort_objects(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     promote_recipient(graph, verb)
     raise_subject(graph, verb)
     raise_recipient(graph, verb, grammar)
+    if grammar.final_infinitives:
+        turn_thing(graph, verb)
+
+
+def part_second_clause(graph: RoleGraph, verb: Token) -> None:
+    """Coordinate what has an auxiliary of its own with the verb, of which it is no object ("en kon meelezen")."""
+    for other in graph.tokens(verb, Role.OBJECT):
+        auxiliaries = [t for t in graph.tokens(other, Role.AUXILIARY) if t.i > verb.i]
+        joined = any(token_before(t).pos_ == "CCONJ" for t in auxiliaries)
+        if joined and not graph.edges(other, Role.COPULA, Role.DETERMINER):
+            graph.move(other, verb, Role.CONJUNCT)
+            for name in graph.tokens(verb, Role.RECIPIENT):
+                graph.move(name, verb, Role.OBJECT)
+            return
+
+
+def turn_thing(graph: RoleGraph, verb: Token) -> None:
+    """Let a body do something to a product before a last verb ("dat het ministerie van zijn land Pegasus kocht")."""
+    subjects, objects = graph.tokens(verb, Role.SUBJECT), graph.tokens(verb, Role.OBJECT)
+    if len(subjects) != 1 or len(objects) != 1 or subjects[0].ent_type_ != "PRODUCT":
+        return
+    thing, body = subjects[0], objects[0]
+    if body.i < thing.i < verb.i and (noun_kind(body) is not None or body.ent_type_ in {"ORG", "PERSON", "GPE"}):
+        graph.move(body, verb, Role.SUBJECT)
+        graph.move(thing, verb, Role.OBJECT)
 
 
 def find_first_subject(graph: RoleGraph, verb: Token) -> None:
