@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from pipeline.annotate.cues import noun_kind, role
 from pipeline.relate.cues import Cues
 from pipeline.relate.roles import HELPERS, SUBJECTS, Role, RoleGraph
 from pipeline.relate.words import Grammar, is_verb
@@ -41,6 +42,19 @@ def mark_openers(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) ->
     if own and not step[1].marker and opener.lower_ in cues.interrogative and is_verb(step[0]) and step[0].i < opener.i:
         graph.move(opener, verb, Role.MARKER)
         graph.move(verb, step[0], Role.COMPLEMENT, opener.lower_)
+
+
+def join_kind(graph: RoleGraph, verb: Token) -> None:
+    """Join a name with the kind of body right before it that was taken for the subject ("roept vakbond X Y op")."""
+    for edge in graph.edges(verb, Role.OBJECT, Role.RECIPIENT):
+        name = edge.token
+        before = graph.words[name.i - 1] if name.i - 1 > verb.i else verb
+        step = graph.above(before)
+        if step is None or step[0].i != verb.i or step[1].role not in {*SUBJECTS, Role.OBJECT} or not name.ent_type_:
+            continue
+        if (noun_kind(before) or role(before)) and before.text.islower() and not graph.edges(before):
+            graph.move(name, verb, step[1].role)
+            graph.move(before, name, Role.NAME_PART)
 
 
 def head_infinitive(graph: RoleGraph, verb: Token) -> None:

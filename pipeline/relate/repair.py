@@ -12,7 +12,7 @@ from pipeline.relate.finalverbs import mend_final, shares_modal
 from pipeline.relate.gardenpaths import join_adjunct, join_nationality, leave_path, turn_inverted
 from pipeline.relate.mainverbs import free_source, raise_verbs
 from pipeline.relate.misplaced import place_arguments, raise_possession, share_correlated
-from pipeline.relate.mistagged import head_fixed, head_infinitive, mark_openers, open_report
+from pipeline.relate.mistagged import head_fixed, head_infinitive, join_kind, mark_openers, open_report
 from pipeline.relate.nouns import mend_nouns, raise_owner, raise_preposition
 from pipeline.relate.objects import sort_objects
 from pipeline.relate.relatives import turn_relative
@@ -46,6 +46,7 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
         turn_inverted(graph, token)
     for verb in graph.predicates():
         head_infinitive(graph, verb)
+        join_kind(graph, verb)
         mark_openers(graph, verb, cues, grammar)
         open_report(graph, verb, cues)
         mend_final(graph, verb, cues, grammar)
