@@ -7,6 +7,8 @@ from pipeline.relate.roles import SUBJECTS, Edge, Role, RoleGraph
 from pipeline.relate.words import TIMES, VERBAL, features, is_verb
 from pipeline.schema import MENTIONS
 
+BODIES = {"ORG", "GPE"}
+
 
 def split_names(graph: RoleGraph, doc: Doc) -> None:
     """Take a name out of another one before it ("dat de FBI Edward Snowden heeft verhoord").
@@ -43,8 +45,18 @@ def split_names(graph: RoleGraph, doc: Doc) -> None:
                 place_second(graph, verb, edge, span)
                 keep_together(graph, first)
                 keep_together(graph, span)
+            hang_bearer(graph, verb, edge, first, span)
             if edge.role not in {Role.APPOSITION, Role.NAME_PART} and not first.start <= verb.i < first.end:
                 break
+
+
+def hang_bearer(graph: RoleGraph, noun: Token, edge: Edge, body: Span, person: Span) -> None:
+    """Hang a person on his role, not on the body between them ("rector van de Rijn School Karel Lambert")."""
+    beside = person.label_ == "PERSON" and body.label_ in BODIES and body.end == person.start
+    if beside and edge.role is Role.OBLIQUE and noun.pos_ == "NOUN":
+        graph.move(person.root, noun, Role.APPOSITION)
+        keep_together(graph, body)
+        keep_together(graph, person)
 
 
 def head_first(graph: RoleGraph, span: Span, owner: dict[int, Span]) -> None:
@@ -95,7 +107,11 @@ def unite_names(graph: RoleGraph, doc: Doc) -> None:
         for word in span:
             if word.pos_ in VERBAL:
                 free_dependents(graph, word, span)
-            step = graph.above(word)
+            step, opener = graph.above(word), graph.above(span[0])
+            torn = step is not None and step[1].role is Role.APPOSITION and word.i > span.start and not step[1].marker
+            if torn and step is not None and opener is not None and step[0].i == opener[0].i < span.start:
+                graph.move(word, span[0], Role.NAME_PART)
+                continue
             if step is not None and step[1].role in SUBJECTS and span.start <= step[0].i < span.end:
                 graph.move(word, step[0], Role.NAME_PART)
 
