@@ -20,6 +20,8 @@ from pipeline.relate.when import event_date
 from pipeline.relate.words import features, grammar
 from pipeline.schema import Argument, Claim
 
+NO_THINGS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "INTJ", "PART", "PUNCT", "SCONJ", "VERB"})
+"""Parts of speech that stand for no argument where no entity is known."""
 POINTING = {"Rel", "Dem"}
 """Kinds of pronouns that point at what the text names."""
 
@@ -94,13 +96,18 @@ def claims_of(match: Match, reading: RuleReading) -> Iterator[Claim]:
     subjects: list[Token | None] = list(match.subjects) or [None]
     objects: list[Token | None] = list(match.objects) or [None]
     for subject_token in subjects:
-        subject = mentions.argument(subject_token) if subject_token is not None else None
+        subject = thing(mentions.argument(subject_token), subject_token) if subject_token is not None else None
         for object_token in objects:
-            target = mentions.argument(object_token) if object_token is not None else implied(match)
+            target = thing(mentions.argument(object_token), object_token) if object_token is not None else implied(match)
             vague = is_vague(subject_token, subject, agent=True) or is_vague(object_token, target, agent=False)
             if is_about_something(subject, target) and not vague:
                 arguments = [t for t in (subject_token, object_token) if t is not None]
                 yield build(match, reading, excepted(certainty, arguments, reading), subject, target)
+
+
+def thing(argument: Argument | None, token: Token) -> Argument | None:
+    """Keep what may be somebody or something: an entity or a nominal, no adverb and no whole clause."""
+    return None if argument is not None and argument.entity_id is None and token.pos_ in NO_THINGS else argument
 
 
 def excepted(certainty: Certainty, arguments: list[Token], reading: Reading) -> Certainty:
