@@ -12,6 +12,7 @@ from pipeline.relate.certainty import CertaintyReader
 from pipeline.relate.firstperson import EMPLOYMENT, bind, employers, speaking_pronouns
 from pipeline.relate.groups import exception
 from pipeline.relate.match import Match, Matcher, phrase_text
+from pipeline.relate.mentions import Mentions
 from pipeline.relate.reading import Reading
 from pipeline.relate.rulebook import RuleBook
 from pipeline.relate.subsumed import identity, without_subsumed
@@ -96,18 +97,21 @@ def claims_of(match: Match, reading: RuleReading) -> Iterator[Claim]:
     subjects: list[Token | None] = list(match.subjects) or [None]
     objects: list[Token | None] = list(match.objects) or [None]
     for subject_token in subjects:
-        subject = thing(mentions.argument(subject_token), subject_token) if subject_token is not None else None
+        subject = thing(subject_token, mentions)
         for object_token in objects:
-            target = thing(mentions.argument(object_token), object_token) if object_token is not None else implied(match)
+            target = thing(object_token, mentions) if object_token is not None else implied(match)
             vague = is_vague(subject_token, subject, agent=True) or is_vague(object_token, target, agent=False)
             if is_about_something(subject, target) and not vague:
                 arguments = [t for t in (subject_token, object_token) if t is not None]
                 yield build(match, reading, excepted(certainty, arguments, reading), subject, target)
 
 
-def thing(argument: Argument | None, token: Token) -> Argument | None:
-    """Keep what may be somebody or something: an entity or a nominal, no adverb and no whole clause."""
-    return None if argument is not None and argument.entity_id is None and token.pos_ in NO_THINGS else argument
+def thing(token: Token | None, mentions: Mentions) -> Argument | None:
+    """Turn a token into an argument: an entity or a nominal, no adverb and no whole clause."""
+    if token is None:
+        return None
+    argument = mentions.argument(token)
+    return None if argument.entity_id is None and token.pos_ in NO_THINGS else argument
 
 
 def excepted(certainty: Certainty, arguments: list[Token], reading: Reading) -> Certainty:
