@@ -80,3 +80,4 @@ class Claim:
     cues: tuple[str, ...] = field(default=())
     rule: str = ""
     confidence: float = 1.0
+    doubts: tuple[str, ...] = ()

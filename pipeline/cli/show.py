@@ -23,6 +23,7 @@ Subject = Annotated[str | None, typer.Option("--subject", "-s", help="Part of th
 Predicate = Annotated[str | None, typer.Option("--predicate", "-p", help="Predicate, such as works_for.")]
 Object = Annotated[str | None, typer.Option("--object", "-o", help="Part of the object's name or id.")]
 Sure = Annotated[Certainty | None, typer.Option("--certainty", "-c", help="How sure the text is.")]
+AtLeast = Annotated[float, typer.Option("--at-least", min=0, max=1, help="Least confidence of a row.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=0, help="Most rows to show; 0 shows all.")]
 
 
@@ -32,6 +33,7 @@ def show(
     predicate: Predicate = None,
     object: Object = None,
     certainty: Sure = None,
+    at_least: AtLeast = 0,
     limit: Limit = 25,
 ) -> None:
     """Show claims: who, what, to whom, how sure, according to whom, when, in which words.
@@ -43,13 +45,16 @@ def show(
     [dim]$[/dim] wiewat show tables --subject kaspersky --certainty negated
 
     [dim]$[/dim] wiewat show tables -p works_for -n 0
+
+    [dim]$[/dim] wiewat show tables --at-least 0.7
     """
     with plain_errors():
         from pipeline.tabulate.files import read_table
 
         relations = read_table(tables_dir, "relations")
         names = dict(read_table(tables_dir, "entities")[["entity_id", "name"]].itertuples(index=False, name=None))
-    chosen = choose(relations, names, subject=subject, predicate=predicate, object=object, certainty=certainty)
+    trusted = relations[relations["confidence"] >= at_least]
+    chosen = choose(trusted, names, subject=subject, predicate=predicate, object=object, certainty=certainty)
     shown = chosen.head(limit) if limit else chosen
     say = stdout()
     if len(shown):

@@ -65,12 +65,14 @@ class Explained:
         call = self.match_of(claim)
         read = self.certainty[id(call.result)]
         dates = [d for d in self.reading.dates if d.edtf == claim.event_date]
+        guessed = call.result.confidence < call.result.entry.rule.confidence
         sentence = call.result.head.sent
         inside = [d for d in dates if sentence.start <= d.start_token < sentence.end]
         return ClaimStory(
             claim=claim,
             notation=call.result.entry.trigger.written,
             rule_confidence=call.result.entry.rule.confidence,
+            lowered_by=(*(["guesses"] * guessed), *claim.doubts),
             arguments=argument_stories(call, claim, self.reading, self.recorder),
             cues=cue_stories(read, self.reading),
             sources=source_stories(read, claim, self.reading),

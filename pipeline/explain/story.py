@@ -67,11 +67,15 @@ class SourceStory:
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimStory:
-    """A claim with the reasons for each of its parts; ``notation`` is the trigger as its rule writes it."""
+    """A claim with the reasons for each of its parts; ``notation`` is the trigger as its rule writes it.
+
+    ``lowered_by`` names what makes its confidence less than that of the rule.
+    """
 
     claim: Claim
     notation: str
     rule_confidence: float
+    lowered_by: tuple[str, ...]
     arguments: tuple[ArgumentStory, ...]
     cues: tuple[CueStory, ...]
     sources: tuple[SourceStory, ...]

@@ -100,7 +100,7 @@ def reasons(story: ClaimStory) -> Iterator[tuple[str | Text, ...]]:
     yield (
         "rule",
         f"{claim.rule}, confidence {story.rule_confidence}"
-        + (f", less for guesses: {claim.confidence}" if claim.confidence < story.rule_confidence else ""),
+        + (f", less for {', '.join(story.lowered_by)}: {claim.confidence}" if story.lowered_by else ""),
     )
     yield "trigger", f"“{flat(claim.trigger)}” as “{story.notation}”"
     for argument in story.arguments:

@@ -9,6 +9,7 @@ from pipeline.annotate.cues import words as titles_of
 from pipeline.annotate.neighbours import token_before
 from pipeline.relate.attribution import Attribution
 from pipeline.relate.certainty import CertaintyReader
+from pipeline.relate.doubts import doubts, lowered
 from pipeline.relate.firstperson import EMPLOYMENT, bind, employers, speaking_pronouns
 from pipeline.relate.groups import exception
 from pipeline.relate.match import Match, Matcher, phrase_text
@@ -85,7 +86,7 @@ def claims_in(reading: RuleReading, rules: RuleBook) -> list[Claim]:
             if key not in found or claim.confidence > found[key].confidence:
                 found[key] = claim
     return sorted(
-        without_subsumed(list(found.values())),
+        (replace(c, confidence=lowered(c.confidence, c.doubts)) for c in without_subsumed(list(found.values()))),
         key=lambda c: (c.start, c.trigger_start, c.predicate, identity(c.subject), identity(c.object)),
     )
 
@@ -103,7 +104,8 @@ def claims_of(match: Match, reading: RuleReading) -> Iterator[Claim]:
             vague = is_vague(subject_token, subject, agent=True) or is_vague(object_token, target, agent=False)
             if is_about_something(subject, target) and not vague:
                 arguments = [t for t in (subject_token, object_token) if t is not None]
-                yield build(match, reading, excepted(certainty, arguments, reading), subject, target)
+                claim = build(match, reading, excepted(certainty, arguments, reading), subject, target)
+                yield replace(claim, doubts=doubts(match, claim, subject_token, object_token))
 
 
 def thing(token: Token | None, mentions: Mentions) -> Argument | None:

@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.schema import Argument, Claim
 
 SLOTS = ("subject", "object", "source")
+LISTS = ("cues", "doubts")
 
 
 def write_claims(claims: Mapping[str, Sequence[Claim]], path: Path) -> int:
@@ -39,5 +40,6 @@ def read_claims(path: Path) -> dict[str, list[Claim]]:
             record: dict[str, Any] = json.loads(line)
             article_id = record.pop("article_id")
             slots = {slot: Argument(**record[slot]) if record[slot] else None for slot in SLOTS}
-            claims[article_id].append(Claim(**(record | slots | {"cues": tuple(record["cues"])})))
+            lists = {name: tuple(record[name]) for name in LISTS}
+            claims[article_id].append(Claim(**(record | slots | lists)))
     return dict(claims)

@@ -182,6 +182,8 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["--predicate", "works_for"], 1),
         (["--certainty", "alleged"], 1),
         (["--certainty", "negated"], 1),
+        (["--at-least", "0.8"], 3),
+        (["--at-least", "0.81"], 0),
         (["--limit", "2"], 2),
     ],
 )
