@@ -22,7 +22,9 @@ class Acronyms:
         same: dict[str, str] = {}
         names = [span for span in mentions(doc) if span.label_ == "ORG"]
         short = [span for span in names if _acronym(span.text)]
-        full = [span for span in names if len(span.text) > LONGEST and span not in short]
+        long = [span for span in names if span not in short]
+        full = [span for span in long if len(span.text) > LONGEST]
+        same |= {ticker.kb_id_: name.kb_id_ for ticker, name in product(short, long) if _is_ticker(doc, ticker, name)}
         for acronym, name in product(short, full):
             if acronym.kb_id_ != name.kb_id_ and (
                 _adjacent(doc, acronym, name) or abbreviates(acronym.text, name.text)
@@ -46,6 +48,14 @@ def _adjacent(doc: Doc, acronym: Span, name: Span) -> bool:
     first, second = sorted((acronym, name), key=lambda span: span.start)
     between = doc[first.end : second.start].text.strip()
     return between == "(" and acronym.text[0].lower() == name.text[0].lower()
+
+
+def _is_ticker(doc: Doc, short: Span, name: Span) -> bool:
+    """Whether a word in brackets behind a name of one word is letters of it in their order ("Cisco (CSCO)")."""
+    if len(name) > 1 or short.start <= name.start or not _adjacent(doc, short, name):
+        return False
+    letters = iter(name.text.lower())
+    return all(mark in letters for mark in short.text.lower())
 
 
 def abbreviates(acronym: str, name: str) -> bool:

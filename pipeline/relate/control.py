@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from pipeline.relate.roles import Role, RoleReader
+from pipeline.relate.roles import Edge, Role, RoleReader
 
 
 class Control(RoleReader):
@@ -26,6 +26,11 @@ class Control(RoleReader):
         edges = [e for t in beside for e in self.graph.edges(t, Role.OBLIQUE)]
         asked = [e.token for e in edges if e.marker in self.grammar.control_prepositions]
         return asked[:1] or (self.described_objects(verb) if own else [])
+
+    def dissuades(self, verb: Token, edge: Edge) -> bool:
+        """Tell a verb that warns nobody in particular not to do something ("advises against using X")."""
+        warns = edge.marker in self.grammar.averting and self.graph.is_one_of(verb, self.grammar.object_control)
+        return warns and not self.graph.edges(verb, Role.PASSIVE_AUXILIARY) and not self.set_to_work(verb, edge.role)
 
     def described_objects(self, verb: Token) -> list[Token]:
         """Find the noun that a relative clause without a pronoun makes its object ("officers it accused of X")."""

@@ -65,7 +65,7 @@ class Frames(RoleReader):
             return [] if is_afterthought(verb, governor, graph) else self.surface_subjects(governor, depth + 1)
         if edge.role is Role.CLAUSE and set(edge.marker.split()) & self.grammar.clause_openers:
             return self.surface_subjects(governor, depth + 1)
-        if edge.role in {Role.CONJUNCT, Role.COMPLEMENT, Role.CLAUSE, Role.PARATAXIS, Role.OBLIQUE}:
+        if edge.role in CONTROLLED | {Role.CONJUNCT, Role.PARATAXIS} and not self.control.dissuades(governor, edge):
             return self.controllers(governor, edge.role, depth + 1)
         return []
 

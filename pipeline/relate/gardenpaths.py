@@ -42,7 +42,7 @@ def turn_inverted(graph: RoleGraph, name: Token) -> None:
     step = graph.above(name)
     if step is None and name.ent_type_ and not graph.edges(name, *SUBJECTS):
         turn_predicate(graph, name)
-    if step is None or step[1].role is not Role.PARATAXIS or name.pos_ not in NOMINAL:
+    if step is None or step[1].role not in {Role.PARATAXIS, Role.CONJUNCT} or name.pos_ not in NOMINAL:
         return
     predicate, copulas = step[0], graph.tokens(name, Role.COPULA)
     apart = len(copulas) != 1 or not predicate.i < copulas[0].i < name.i or graph.edges(name, *SUBJECTS)

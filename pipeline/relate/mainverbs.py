@@ -13,6 +13,7 @@ TENSED = {"VBD", "VBN", "VBZ", "VBP"}
 def raise_verbs(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
     """Raise one verb to where its clause needs it."""
     mark_infinitive(graph, verb)
+    take_averted(graph, verb, grammar)
     hang_question(graph, verb, cues.interrogative)
     keep_last_subject(graph, verb)
     hang_relative(graph, verb, grammar)
@@ -33,6 +34,13 @@ def mark_infinitive(graph: RoleGraph, verb: Token) -> None:
     if verb.pos_ in VERBAL or step is None or step[1].role is not Role.OBLIQUE or not is_verb(step[0]):
         return
     if any(t.i == verb.i - 1 and t.lower_ == step[1].marker for t in graph.tokens(verb, Role.MARKER)):
+        graph.move(verb, step[0], Role.COMPLEMENT, step[1].marker)
+
+
+def take_averted(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Make what a verb is directed against its complement ("advises against using X")."""
+    step = graph.above(verb)
+    if step is not None and step[1].role is Role.CLAUSE and step[1].marker in grammar.averting and is_verb(step[0]):
         graph.move(verb, step[0], Role.COMPLEMENT, step[1].marker)
 
 

@@ -8,6 +8,7 @@ from pipeline.relate.participles import (
     lower_attribute,
     lower_opener,
     lower_participle,
+    reduce_first,
     take_name,
 )
 from pipeline.relate.relatives import turn_object_relative
@@ -19,6 +20,7 @@ ACTORS = {"PERSON", "ORG", "GPE", "PRODUCT"}
 
 def place_arguments(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     """Mend the arguments of one verb in place."""
+    reduce_first(graph, verb, grammar)
     head_sentence(graph, verb)
     swap_article(graph, verb)
     if grammar.final_infinitives:

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.relate.roles import OBJECTS, SUBJECTS, Role, RoleGraph
-from pipeline.relate.words import Grammar, is_verb
+from pipeline.relate.words import Grammar, features, is_verb
 
 ACTORS = {"PERSON", "ORG", "GPE", "PRODUCT"}
 CLAUSAL = (*SUBJECTS, Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.MARKER, Role.COPULA)
@@ -85,3 +85,32 @@ def gather_before_participle(graph: RoleGraph, verb: Token) -> None:
         for below in graph.edges(edge.token, Role.OBLIQUE) if edge.token.ent_type_ else []:
             if edge.token.i < below.token.i < verb.i:
                 graph.move(below.token, verb, Role.OBLIQUE, below.marker)
+
+
+def reduce_first(graph: RoleGraph, participle: Token, grammar: Grammar) -> None:
+    """Give a subject to the finite verb behind a reduced clause ("X, based in Y, denied it", "arms sold to Y went")."""
+    subjects = graph.tokens(participle, *SUBJECTS)
+    taken = (Role.OBJECT, Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA, Role.COMPLEMENT, Role.MARKER)
+    if participle.tag_ not in {"VBD", "VBN"} or len(subjects) != 1 or graph.edges(participle, *taken):
+        return
+    step, noun = graph.above(participle), subjects[0]
+    lower = step is not None and step[1].role is Role.CLAUSE and not step[1].marker
+    later = [e.token for e in graph.edges(participle, Role.CONJUNCT)] if step is None else []
+    verb = step[0] if step is not None and lower else next(iter(later), participle)
+    finite = min([verb, *graph.tokens(verb, Role.AUXILIARY, Role.PASSIVE_AUXILIARY)], key=lambda t: t.i)
+    if finite.i <= participle.i or not is_verb(verb) or graph.edges(verb, *SUBJECTS, Role.MARKER):
+        return
+    before, opener = graph.words[finite.i - 1], graph.words[participle.i - 1]
+    between = graph.words[participle.i : finite.i]
+    set_off = opener.text == before.text == "," and opener.i - 1 in graph.subtree(noun)
+    close = opener.i == noun.i and not any(t.is_punct or t.pos_ in {"CCONJ", "SCONJ"} for t in between)
+    described = [e for e in graph.edges(participle, Role.OBLIQUE, Role.AGENT) if participle.i < e.token.i < finite.i]
+    if not (set_off or close) or not described or "Fin" not in features(finite, "VerbForm"):
+        return
+    if later:
+        graph.detach(verb)
+    graph.move(noun, verb, Role.PASSIVE_SUBJECT if graph.edges(verb, Role.PASSIVE_AUXILIARY) else Role.SUBJECT)
+    graph.move(participle, noun, Role.NOUN_CLAUSE)
+    for edge in [e for d in described for e in graph.edges(d.token, Role.OBLIQUE)]:
+        if edge.marker in grammar.agent_prepositions and not graph.edges(participle, Role.AGENT):
+            graph.move(edge.token, participle, Role.AGENT, edge.marker)

@@ -18,12 +18,11 @@ from pipeline.relate.objects import sort_objects
 from pipeline.relate.relatives import turn_relative
 from pipeline.relate.reported import mend_reported
 from pipeline.relate.roles import Role, RoleGraph
+from pipeline.relate.subjects import mend_subjects
 from pipeline.relate.words import Grammar, features, is_verb
 
 ACTORS = {"PERSON", "ORG", "GPE"}
 LOOSE = {Role.MODIFIER, Role.APPOSITION, Role.NOUN_CLAUSE, Role.NAME_PART, Role.OTHER}
-
-
 FUNCTIONAL = {"ADP", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "SPACE"}
 """Parts of speech that neither name nor do anything."""
 
@@ -62,6 +61,7 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
         turn_relative(graph, verb)
         mend_nouns(graph, verb, cues, grammar)
         split_double_subject(graph, verb)
+        mend_subjects(graph, verb)
         demote_second_subject(graph, verb)
         find_front_subject(graph, verb)
         sort_objects(graph, verb, grammar)
@@ -205,7 +205,10 @@ def is_finite(verb: Token) -> bool:
     if "Fin" in features(verb, "VerbForm") or verb.tag_ == "VBD":
         return True
     before = token_before(verb) if verb.tag_ == "VBN" and not verb.is_sent_start else verb
-    return before.pos_ == "PROPN" and before.dep_ == "ROOT" and verb.sent[-1].text == "."
+    if before.dep_ != "ROOT" or verb.sent[-1].text != ".":
+        return False
+    sole = before.pos_ == "NOUN" and not before.is_sent_start and not any(is_verb(t) for t in verb.sent if t != verb)
+    return before.pos_ == "PROPN" or (sole and all(t.dep_ != "obl:agent" for t in verb.children))
 
 
 def find_front_subject(graph: RoleGraph, verb: Token) -> None:

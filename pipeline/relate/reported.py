@@ -18,7 +18,8 @@ def mend_reported(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -
         split_question(graph, verb, cues)
         raise_question(graph, verb, cues)
         turn_wanted(graph, verb, cues)
-    turn_content(graph, verb, cues)
+    lower_content(graph, verb, cues)
+    turn_content(graph, verb, cues, grammar)
 
 
 def free_particle(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
@@ -97,14 +98,39 @@ def turn_wanted(graph: RoleGraph, verb: Token, cues: Cues) -> None:
             graph.move(edge.token, verb, Role.OBJECT)
 
 
-def turn_content(graph: RoleGraph, verb: Token, cues: Cues) -> None:
+def lower_content(graph: RoleGraph, verb: Token, cues: Cues) -> None:
+    """Hang what a claim says on the claim, whose owner speaks ("with the claim that X threatens Y", "the army claims").
+
+    A verb of saying that was taken for a plural noun has its subject before it.
+    """
+    step = graph.above(verb)
+    if step is None or not set(step[1].marker.split()) & cues.complementizers:
+        return
+    claims = cues.modality["alleged"].governors
+    noun = graph.words[max(min(graph.subtree(verb)) - 1, graph.start(verb))]
+    above = graph.above(noun)
+    if step[1].role is Role.COMPLEMENT and noun.pos_ == "NOUN" and above is not None and above[0].i == step[0].i:
+        if above[1].role in {Role.OBLIQUE, Role.OBJECT} and step[0].i < noun.i and graph.is_one_of(noun, claims):
+            graph.move(verb, noun, Role.NOUN_CLAUSE, step[1].marker)
+    elif step[1].role is Role.NOUN_CLAUSE and above is None and step[0].i == noun.i and noun.tag_ == "NNS":
+        names = [t for t in graph.tokens(noun, Role.NAME_PART) if t.i + 1 == noun.i]
+        if names and graph.is_one_of(noun, cues.reporting):
+            graph.move(names[0], noun, Role.POSSESSOR)
+
+
+def turn_content(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> None:
     """Tell what a claim says from a relative clause: it lacks no argument ("the claim that X threatens Y").
 
     A clause without an object behind a relative pronoun is none ("the inquiry that X opened into Y").
     """
     step = graph.above(verb)
+    clausal = step is not None and step[1].role in {Role.NOUN_CLAUSE, Role.RELATIVE}
+    if step is not None and clausal and is_verb(step[0]) and set(step[1].marker.split()) & cues.complementizers:
+        graph.move(verb, step[0], Role.COMPLEMENT, step[1].marker)
+        return
     if step is not None and step[1].role is Role.NOUN_CLAUSE and graph.edges(verb, Role.SUBJECT):
         pronoun = any("Rel" in features(t, "PronType") for t in graph.tokens(verb, Role.MARKER))
+        pronoun = pronoun or graph.is_one_of(verb, grammar.support_verbs)
         if pronoun and not graph.edges(verb, Role.OBJECT, Role.COMPLEMENT, Role.COPULA):
             graph.move(verb, step[0], Role.RELATIVE, step[1].marker)
             return

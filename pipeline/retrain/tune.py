@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import spacy
 from spacy.cli.train import train
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
-from thinc.api import Model
 
 from pipeline.models import Identity, read_meta
 from pipeline.settings import CONFIGS, ConfigError
+from pipeline.train.blend import blend as blend_weights
 
 RECOGNISER = "ner"
 
@@ -71,18 +70,9 @@ def blended(base: Path, tuned: Path, *, blend: float) -> Language:
     blend : float
         Weight of the tuned recogniser, from 0 to 1.
     """
-    nlp, new = spacy.load(base), spacy.load(tuned)
-    for old_layer, new_layer in zip(_layers(nlp), _layers(new), strict=True):
-        for name in old_layer.param_names:
-            if old_layer.has_param(name):
-                mean = (1 - blend) * old_layer.get_param(name) + blend * new_layer.get_param(name)
-                old_layer.set_param(name, mean.astype(old_layer.get_param(name).dtype))
+    nlp = spacy.load(base)
+    blend_weights(nlp, spacy.load(tuned), share=blend, components=[RECOGNISER])
     return nlp
-
-
-def _layers(nlp: Language) -> list[Model[Any, Any]]:
-    recogniser: Any = nlp.get_pipe(RECOGNISER)
-    return list(recogniser.model.walk())
 
 
 def save(nlp: Language, out: Path, *, origin: Identity, learned: str) -> None:

@@ -13,6 +13,8 @@ from spacy.training import Example
 from thinc.api import Optimizer, fix_random_seed
 from thinc.schedules import warmup_linear
 
+from pipeline.train.blend import blend as blend_weights
+
 PARAGRAPH = "\n\n"
 
 
@@ -27,12 +29,13 @@ def adapt(
     dropout: float,
     paragraphs: float,
     headings: float,
+    blend: float = 1,
     seed: int = 0,
 ) -> Path:
     """Train all components of a pipeline on from their present weights.
 
     The rate rises over the first twentieth of the steps and falls to nothing; the weights written are their mean
-    over the steps, as in ``spacy train``.
+    over the steps, as in ``spacy train``, blended with those before.
 
     Parameters
     ----------
@@ -53,6 +56,8 @@ def adapt(
     paragraphs, headings : float
         Share of the sentences, and of those without punctuation at the end, that a blank line follows: articles have
         paragraphs, treebanks have none.
+    blend : float
+        Weight of the new weights in the mean with the old ones.
     seed : int
         Of the order of the Docs, of the blank lines and of dropout.
 
@@ -76,6 +81,10 @@ def adapt(
         )
         optimizer.step_schedules()
     with nlp.use_params(optimizer.averages):
+        nlp.to_disk(out)
+    if blend < 1:
+        nlp = spacy.load(out)
+        blend_weights(nlp, spacy.load(base), share=1 - blend, components=nlp.pipe_names)
         nlp.to_disk(out)
     return out
 

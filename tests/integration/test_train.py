@@ -73,7 +73,16 @@ def train(corpora: Path, out: Path) -> Path:
     base = train_part(training / "en_syntax.cfg", out / "corpus", "syntax", "en", out / "syntax", overrides=FEW_STEPS)
     adapting = out / "corpus" / "adapt-train.spacy"
     syntax = adapt(
-        base, adapting, out / "adapted", steps=4, rate=0.001, words=100, dropout=0.1, paragraphs=0.4, headings=1.0
+        base,
+        adapting,
+        out / "adapted",
+        steps=4,
+        rate=0.001,
+        words=100,
+        dropout=0.1,
+        paragraphs=0.4,
+        headings=1.0,
+        blend=0.7,
     )
     start = {"paths.init_tok2vec": str(word_features(base, out / "tok2vec.bin"))}
     names = train_part(training / "ner.cfg", out / "corpus", "ner", "en", out / "ner", overrides=NER_STEPS | start)
