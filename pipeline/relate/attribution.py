@@ -129,9 +129,8 @@ class Attribution:
         if not is_verb(comment) or not finite or head.i in self.graph.subtree(comment):
             return
         markers = [t for t in self.graph.tokens(comment, Role.MARKER) if t.lower_ not in self.cues.comment_markers]
-        inserted = (
-            not markers and not self.graph.edges(comment, Role.COMPLEMENT) and not self.frames.is_passive(comment)
-        )
+        whole = not markers and not self.graph.edges(comment, Role.COMPLEMENT)
+        inserted = whole and not self.frames.is_passive(comment)
         if inserted and self.graph.is_one_of(comment, self.cues.opinions):
             behind = self.mentions.named_in(comment.i + 1, comment.i + 3)
             inverted = behind is not None and not self.graph.edges(comment, Role.SUBJECT)
@@ -151,16 +150,13 @@ class Attribution:
     def comment(self, head: Token) -> tuple[Token, Token] | None:
         """Find a reporting comment by its commas ("..., Reuters reports."), whatever the parse made of it."""
         for token in self.graph.words[head.i + 1 : self.graph.end(head)]:
-            if not self.closes(self.graph.words[token.i - 1]):
+            before = self.graph.words[token.i - 1]
+            if before.text != "," and not before.is_quote:
                 continue
             verb, speaker = self.comment_at(token)
             if verb is not None and speaker is not None and verb.i != head.i:
                 return verb, speaker
         return None
-
-    def closes(self, token: Token) -> bool:
-        """Tell whether what was said may end at a token."""
-        return token.text == "," or token.is_quote
 
     def comment_at(self, token: Token) -> tuple[Token | None, Token | None]:
         """Read "says X", "so X says" or "X says" from a token on."""
@@ -241,10 +237,13 @@ class Attribution:
         if role in {Role.COMPLEMENT, Role.PARATAXIS}:
             return True
         stated = lower.tag_ != "VBG" or bool(self.graph.edges(lower, Role.MARKER))
+        stated = stated and not ("Inf" in features(lower, "VerbForm") and not self.frames.is_passive(governor))
         return role is Role.CLAUSE and is_verb(lower) and stated
 
     def is_found_wanting(self, governor: Token) -> bool:
-        """Tell a report that there is none ("no evidence was found that")."""
+        """Tell a report that there is none ("no evidence was found that"), or that somebody comes ("meldt zich")."""
         things = self.graph.tokens(governor, Role.PASSIVE_SUBJECT, Role.OBJECT)
+        if any("Yes" in features(t, "Reflex") for t in self.graph.tokens(governor, Role.OBJECT, Role.OTHER)):
+            return True
         before = [d for t in things for d in self.graph.tokens(t, Role.DETERMINER, Role.OTHER)]
         return any(self.graph.is_one_of(t, self.cues.negation.words) for t in before)

@@ -12,6 +12,7 @@ from pipeline.relate.cues import find_phrase
 from pipeline.relate.former import former_cues
 from pipeline.relate.groups import contrasted, exception
 from pipeline.relate.match import Match
+from pipeline.relate.presupposed import Presupposed
 from pipeline.relate.reading import Reading
 from pipeline.relate.roles import Edge, Role
 from pipeline.relate.verdict import Certainty
@@ -42,6 +43,7 @@ class CertaintyReader:
         self.support: frozenset[str] = frozenset()
         self.links = reading.grammar.existential_verbs
         self.complements = Complements(reading)
+        self.presupposed = Presupposed(reading)
 
     def read(self, match: Match) -> Certainty:
         """Collect cues on the trigger, its clause and every clause above it."""
@@ -54,6 +56,10 @@ class CertaintyReader:
             self.read_former(match, [match.head], found)
             return found
         self.read_arguments(match, found)
+        if self.presupposed.is_standing(match.trigger):
+            self.read_former(match, [match.head], found)
+            self.attribution.apply(match, found)
+            return found
         if given := condition(match.head, self.graph, self.cues):
             found.weaken("possible", *given)
         for lower, governor, edge in self.path(match.head):
@@ -85,7 +91,7 @@ class CertaintyReader:
             if self.is_outside(lower, governor, edge):
                 return
             yield lower, governor, edge
-            if self.is_possessed_event(lower, governor, edge):
+            if self.presupposed.is_possessed_event(lower, governor, edge):
                 return
             if edge.role is Role.CLAUSE and edge.marker and not self.is_transparent(edge):
                 return
@@ -93,30 +99,11 @@ class CertaintyReader:
 
     def is_outside(self, lower: Token, governor: Token, edge: Edge) -> bool:
         """Tell what the clause above says nothing of."""
-        tied = lower.i in self.trigger and self.complements.is_lasting_tie(lower, governor, edge)
+        tied = lower.i in self.trigger and self.presupposed.is_lasting_tie(lower, governor, edge)
         granted = tied or scope.is_taken_for_granted(lower, edge, self.cues.presupposing)
         aside = scope.is_aside(edge, governor, self.graph, self.cues.comment_markers)
         aside = aside or scope.is_apart(lower, edge, self.graph)
         return granted or aside or scope.is_comment(lower, edge, self.graph, self.cues.opinions)
-
-    def is_possessed_event(self, lower: Token, governor: Token, edge: Edge) -> bool:
-        """Tell an event that its possessor makes a known one ("seek to profit from Russia's annexation of Crimea")."""
-        frames = self.attribution.frames
-        done = self.graph.edges(lower, Role.POSSESSOR) or frames.obliques(lower, frames.grammar.agent_prepositions)
-        light = is_verb(lower) or self.graph.is_one_of(governor, frames.grammar.support_verbs)
-        return edge.role is Role.OBLIQUE and bool(done) and is_verb(governor) and not light
-
-    def is_known_deed(self, lower: Token, governor: Token, edge: Edge) -> bool:
-        """Tell what is known to be done, whatever is said of it ("not oppose Poland's plan", "X's arrest is not")."""
-        frames = self.attribution.frames
-        doers = self.graph.tokens(lower, Role.POSSESSOR)
-        if lower.i not in self.trigger:
-            doers += frames.obliques(lower, frames.grammar.owner_prepositions)
-        light = self.graph.is_one_of(governor, frames.grammar.support_verbs)
-        over = edge.role in {Role.OBJECT, Role.OBLIQUE} and is_verb(governor) and not light
-        judged = edge.role is Role.SUBJECT and bool(self.graph.edges(governor, Role.COPULA))
-        named = any(self.attribution.mentions.at(t) is not None for t in doers)
-        return (over or judged) and not is_verb(lower) and named
 
     def is_transparent(self, edge: Edge) -> bool:
         """Tell whether a conjunction lets the certainty of the clause above through; a reason or a time does not."""
@@ -144,12 +131,13 @@ class CertaintyReader:
             main = edge.role is Role.SUBJECT and not self.graph.edges(governor, Role.COMPLEMENT)
             aside = edge.role is Role.OBLIQUE or main
             bare = not is_verb(lower) and aside and bool({governor.lower_, *lemmas(governor)} & cue_class.auxiliaries)
-            done = name == "planned" and (performed or self.attribution.frames.is_perfect(lower))
+            done = name == "planned" and (performed or self.complements.is_done(lower, governor, edge))
             modal = edge.role is Role.COMPLEMENT and governor.lower_ in cue_class.auxiliaries
             aimed = edge.role is Role.COMPLEMENT or (edge.role is Role.CLAUSE and edge.marker and is_verb(lower))
             light = self.graph.tokens(governor, Role.OBJECT) if aimed else []
             words = [governor, *(t for t in light if t.i < lower.i)]
-            cue = next((t for t in words if self.graph.is_one_of(t, cue_class.governors)), governor if modal else None)
+            governors = self.complements.governors(name, lower)
+            cue = next((t for t in words if self.graph.is_one_of(t, governors)), governor if modal else None)
             if cue is not None and not (bare or done or (asked and name == "planned")):
                 found.weaken(name, cue)
         self.complements.read(lower, governor, edge, found, said=said)
@@ -160,7 +148,7 @@ class CertaintyReader:
             part = scope.partitive(lower, self.graph, grammar) is not None
             aside = edge.role is Role.OBLIQUE and not is_verb(governor) and not (shows or part)
             inside = edge.role in NOMINAL_LINKS or scope.is_stated(lower, self.graph, grammar)
-            known = self.is_known_deed(lower, governor, edge)
+            known = self.presupposed.is_known_deed(lower, governor, edge, own=lower.i in self.trigger)
             self.read_node(governor, found, own=inside and not (reports or aside or known))
 
     def read_conjunction(self, lower: Token, governor: Token, edge: Edge, found: Certainty) -> None:
@@ -221,7 +209,10 @@ class CertaintyReader:
         return any([t.lower_ for t in following[: len(p)]] == list(p) for p in phrases)
 
     def read_arguments(self, match: Match, found: Certainty) -> None:
-        """Read negating determiners of arguments ("had no ties", "no agency was asked")."""
+        """Read negating determiners of arguments ("had no ties", "no agency was asked").
+
+        What is done without something is done ("held without charge").
+        """
         arguments = [*match.subjects, *match.objects, *([match.theme] if match.theme is not None else [])]
         arguments += self.graph.tokens(match.head, *ARGUMENT_ROLES)
         for argument in {t.i: t for t in arguments}.values():
@@ -230,7 +221,7 @@ class CertaintyReader:
                 continue
             for token in [argument, *self.graph.tokens(argument, Role.DETERMINER, Role.ADVERB, Role.OTHER)]:
                 negates = self.graph.is_one_of(token, self.cues.negation.words) and not self.is_pseudo(token)
-                if negates and token not in found.cues:
+                if negates and token.pos_ != "ADP" and token not in found.cues:
                     found.negate(token)
 
     def read_clause(self, match: Match, found: Certainty) -> None:

@@ -101,6 +101,7 @@ def claims_of(match: Match, reading: RuleReading) -> Iterator[Claim]:
         subject = thing(subject_token, mentions)
         for object_token in objects:
             target = thing(object_token, mentions) if object_token is not None else implied(match)
+            target = without_theme(target, object_token, match.theme)
             vague = is_vague(subject_token, subject, agent=True) or is_vague(object_token, target, agent=False)
             if is_about_something(subject, target) and not vague:
                 arguments = [t for t in (subject_token, object_token) if t is not None]
@@ -114,6 +115,17 @@ def thing(token: Token | None, mentions: Mentions) -> Argument | None:
         return None
     argument = mentions.argument(token)
     return None if argument.entity_id is None and token.pos_ in NO_THINGS else argument
+
+
+def without_theme(argument: Argument | None, token: Token | None, theme: Token | None) -> Argument | None:
+    """Cut the theme off a phrase that the parser made it a part of ("fined a firm with 9,000 euros")."""
+    if argument is None or token is None or theme is None or argument.entity_id is not None or theme.i < token.i:
+        return argument
+    start = token.doc.text.rfind(argument.text, 0, token.idx + len(argument.text))
+    opener = next((t for t in reversed(token.doc[token.i + 1 : theme.i]) if t.pos_ in {"ADP", "PUNCT"}), None)
+    if opener is None or not start <= token.idx < start + len(argument.text) or theme.idx > start + len(argument.text):
+        return argument
+    return replace(argument, text=token.doc.text[start : opener.idx].strip())
 
 
 def excepted(certainty: Certainty, arguments: list[Token], reading: Reading) -> Certainty:

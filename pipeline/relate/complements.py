@@ -6,12 +6,9 @@ from pipeline.relate.cues import find_phrase
 from pipeline.relate.reading import Reading
 from pipeline.relate.roles import Edge, Role
 from pipeline.relate.verdict import Certainty
-from pipeline.relate.words import is_verb
+from pipeline.relate.words import features, is_verb
 
 CLAUSES = {Role.COMPLEMENT, Role.NOUN_CLAUSE, Role.CLAUSE}
-
-FATES = {Role.OBJECT, Role.SUBJECT, Role.PASSIVE_SUBJECT}
-"""How ties hang on a verb that says what becomes of them."""
 
 
 class Complements:
@@ -21,6 +18,7 @@ class Complements:
         self.graph = reading.graph
         self.cues = reading.cues
         self.grammar = reading.grammar
+        self.is_perfect = reading.frames.is_perfect
 
     def read(self, lower: Token, governor: Token, edge: Edge, found: Certainty, *, said: bool) -> None:
         """Read what a governor says of what hangs below it; ``said`` where that is told there and not done."""
@@ -28,19 +26,29 @@ class Complements:
             self.read_existence(governor, found)
             self.read_document(governor, found)
             self.read_judgement(lower, governor, found)
+            self.read_wish(governor, found)
         if said and self.graph.is_one_of(governor, self.cues.failure.governors):
             found.weaken("possible", governor)
         else:
             self.read_failure(lower, governor, edge, found)
 
-    def is_lasting_tie(self, lower: Token, governor: Token, edge: Edge) -> bool:
-        """Tell ties that are there whatever happens to them ("may sour relations between X and Y")."""
-        between = any(e.marker in self.grammar.between for e in self.graph.edges(lower, Role.OBLIQUE))
-        if edge.role not in FATES or not between or not is_verb(governor):
-            return False
-        modal = frozenset().union(*(c.governors for c in self.cues.modality.values()))
-        weighed = self.grammar.support_verbs | self.grammar.weighing_verbs | modal | self.cues.failure.governors
-        return not self.graph.is_one_of(governor, weighed | self.cues.statements | self.cues.suspicion)
+    def governors(self, modality: str, lower: Token) -> frozenset[str]:
+        """Give the words that set a modality; of an infinitive also what is agreed ("a deal to buy X")."""
+        agreed = modality == "planned" and "Inf" in features(lower, "VerbForm")
+        return self.cues.modality[modality].governors | (self.cues.pacts if agreed else frozenset())
+
+    def is_done(self, lower: Token, governor: Token, edge: Edge) -> bool:
+        """Tell what is announced as done or under way from what is to come ("announced that it is suing X")."""
+        told = edge.role is Role.COMPLEMENT and self.graph.is_one_of(governor, self.cues.performing)
+        past = "Past" in features(lower, "Tense") and "Fin" in features(lower, "VerbForm")
+        running = lower.tag_ == "VBG" and bool(self.graph.edges(lower, Role.SUBJECT, Role.PASSIVE_SUBJECT))
+        return self.is_perfect(lower) or (told and (past or running))
+
+    def read_wish(self, verb: Token, found: Certainty) -> None:
+        """Read an adverb of who wants what the clause says ("ziet graag dat", "would rather that")."""
+        for token in self.graph.tokens(verb, Role.ADVERB):
+            if self.graph.is_one_of(token, self.cues.wishing):
+                found.weaken("planned", token)
 
     def read_existence(self, verb: Token, found: Certainty) -> None:
         """Read what is said to exist with a clause of its own ("het risico bestaat dat", "the risk exists that")."""

@@ -23,6 +23,9 @@ LISTS = (
     "reporting",
     "managing",
     "performing",
+    "pacts",
+    "wishing",
+    "standing",
     "comment_markers",
     "belief",
     "denial",
@@ -81,6 +84,9 @@ class Cues:
     reporting: frozenset[str] = frozenset()
     managing: frozenset[str] = frozenset()
     performing: frozenset[str] = frozenset()
+    pacts: frozenset[str] = frozenset()
+    wishing: frozenset[str] = frozenset()
+    standing: frozenset[str] = frozenset()
     evidence: frozenset[str] = frozenset()
     comment_markers: frozenset[str] = frozenset()
     belief: frozenset[str] = frozenset()

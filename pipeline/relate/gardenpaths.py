@@ -149,14 +149,16 @@ def free_agent(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
 def raise_behind_reduced(graph: RoleGraph, participle: Token) -> None:
     """Make the verb behind a participle with an agent the main one ("Drones sold to Y by X turned up in Z")."""
     subjects = graph.tokens(participle, *SUBJECTS)
-    reduced = graph.edges(participle, Role.AGENT) and not graph.edges(
-        participle, Role.PASSIVE_AUXILIARY, Role.AUXILIARY
-    )
+    helped = graph.edges(participle, Role.PASSIVE_AUXILIARY, Role.AUXILIARY)
+    bare = participle.tag_ == "VBN" and not graph.edges(participle, Role.OBJECT, Role.MARKER)
+    reduced = (bare or graph.edges(participle, Role.AGENT)) and not helped
     if not reduced or len(subjects) != 1 or subjects[0].i + 1 != participle.i or graph.above(participle) is not None:
         return
     for edge in graph.edges(participle, Role.COMPLEMENT, Role.PARATAXIS, Role.CLAUSE):
         verb = edge.token
-        if verb.tag_ in {"VBD", "VBN"} and not edge.marker and not graph.edges(verb, *SUBJECTS, Role.MARKER):
+        apart = any(t.text == "," for t in graph.words[participle.i : verb.i])
+        tensed = verb.tag_ in {"VBD", "VBN"} and not (apart and bare)
+        if tensed and not edge.marker and not graph.edges(verb, *SUBJECTS, Role.MARKER):
             graph.detach(verb)
             graph.move(subjects[0], verb, Role.SUBJECT)
             graph.move(participle, subjects[0], Role.NOUN_CLAUSE)

@@ -180,3 +180,12 @@ class Groups:
             return True
         step = self.graph.above(name)
         return step is None or step[0].i == noun.i or not (step[1].marker or step[1].role is Role.CONJUNCT)
+
+    def is_shared(self, role: Token) -> bool:
+        """Tell whether several can bear a role noun: a plural, or what a clause says they are ("X and Y are ...")."""
+        return "Sing" not in features(role, "Number") or bool(self.graph.edges(role, Role.COPULA))
+
+    def is_titled(self, name: Token) -> bool:
+        """Tell a name with a title of its own ("FIFA chairman X and UEFA chairman Y")."""
+        before = [token_before(name)] if name.i else []
+        return any(role(t) is not None for t in [*self.graph.tokens(name, Role.NAME_PART), *before])

@@ -223,11 +223,16 @@ class Mentions(RoleReader):
         while end + 1 in positions and end + 1 < behind and end + 1 - start < MAX_PHRASE:
             end += 1
         span = token.doc[start : end + 1]
-        while len(span) > 1 and (span[0].is_punct or span[0].is_space or span[0].pos_ in {"ADP", "CCONJ", "SCONJ"}):
+        while len(span) > 1 and (self.opens(span[0]) or (span[0].pos_ == "VERB" and span[1].pos_ == "ADP")):
             span = span[1:]
         while len(span) > 1 and (span[-1].is_punct or span[-1].is_space or span[-1].pos_ in {"ADP", "CCONJ"}):
             span = span[:-1]
         return span
+
+    @staticmethod
+    def opens(token: Token) -> bool:
+        """Tell what stands before a noun phrase: a mark, a preposition or a conjunction."""
+        return token.is_punct or token.is_space or token.pos_ in {"ADP", "CCONJ", "SCONJ"}
 
     def argument(self, token: Token) -> Argument:
         """Turn the phrase around a token into an argument; a product named after its maker stands for the maker."""

@@ -12,7 +12,7 @@ ACTORS = {"PERSON", "ORG", "GPE"}
 ARGUMENTS = (Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBJECT)
 
 
-def turn_relative(graph: RoleGraph, verb: Token) -> None:
+def turn_relative(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     """Tell who acts in a relative clause whose verb comes last ("een boete die de Commissie oplegde").
 
     The number of the verb tells, or else that the clause describes a thing and names somebody.
@@ -30,7 +30,8 @@ def turn_relative(graph: RoleGraph, verb: Token) -> None:
         named = noun.ent_type_ in ACTORS or any(s.root.i == noun.i for s in verb.doc.spans.get(MENTIONS, []))
         behind_noun = verb.doc[min(graph.subtree(noun)) - 1].pos_ == "NOUN"
         thing = step[0].ent_type_ not in ACTORS and role(step[0]) is None
-        acts = (named and thing and not behind_noun and bool(graph.edges(verb, Role.AUXILIARY))) or None
+        undergone = graph.edges(verb, Role.AUXILIARY) or graph.is_one_of(step[0], grammar.summing_nouns)
+        acts = (named and thing and not behind_noun and bool(undergone)) or None
     if acts is not None:
         graph.move(noun, verb, Role.SUBJECT if acts else Role.OBJECT)
         graph.move(pronoun, verb, Role.OBJECT if acts else Role.SUBJECT)

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from pipeline.annotate.neighbours import token_before
 from pipeline.relate.comments import head_comment, head_predicate
 from pipeline.relate.cues import Cues
-from pipeline.relate.finalverbs import mend_final, shares_modal
+from pipeline.relate.finalpairs import shares_modal
+from pipeline.relate.finalverbs import mend_final
 from pipeline.relate.gardenpaths import join_adjunct, join_nationality, leave_path, turn_inverted
 from pipeline.relate.mainverbs import free_source, raise_verbs
 from pipeline.relate.misplaced import place_arguments, raise_possession, share_correlated
@@ -19,6 +20,7 @@ from pipeline.relate.relatives import turn_relative
 from pipeline.relate.reported import mend_reported
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.subjects import mend_subjects
+from pipeline.relate.torn import free_summary, have_described, mend_torn
 from pipeline.relate.words import Grammar, features, is_verb
 
 ACTORS = {"PERSON", "ORG", "GPE"}
@@ -35,6 +37,7 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
             head_fixed(graph, token)
             continue
         raise_possession(graph, token, grammar)
+        have_described(graph, token, grammar)
         share_correlated(graph, token, grammar)
         raise_owner(graph, token)
         raise_preposition(graph, token)
@@ -44,6 +47,7 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
         join_nationality(graph, token)
         turn_inverted(graph, token)
     for verb in graph.predicates():
+        mend_torn(graph, verb, cues, grammar)
         head_infinitive(graph, verb)
         join_kind(graph, verb)
         mark_openers(graph, verb, cues, grammar)
@@ -58,7 +62,8 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
         raise_main_verb(graph, verb)
         raise_premodifier(graph, verb)
         join_name(graph, verb)
-        turn_relative(graph, verb)
+        turn_relative(graph, verb, grammar)
+        free_summary(graph, verb, grammar)
         mend_nouns(graph, verb, cues, grammar)
         split_double_subject(graph, verb)
         mend_subjects(graph, verb)

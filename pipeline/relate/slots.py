@@ -4,7 +4,6 @@ from enum import Enum
 
 from spacy.tokens import Token
 
-from pipeline.annotate.cues import role
 from pipeline.annotate.knowledge import is_unheard_of
 from pipeline.annotate.neighbours import token_before, token_behind
 from pipeline.relate.beside import Beside
@@ -17,7 +16,7 @@ from pipeline.relate.roles import Role
 from pipeline.relate.rulebook import OWNER, STRUCTURAL_SLOTS
 from pipeline.relate.scope import is_aside
 from pipeline.relate.triggers import Site
-from pipeline.relate.words import VERBAL, features, is_measure, is_verb
+from pipeline.relate.words import VERBAL, is_measure, is_verb
 
 BESIDE = {"before", "after"}
 """Slots of what stands right beside a word, which no coordination shares."""
@@ -82,7 +81,7 @@ class Slots:
         for slot in site.slots(name):
             filling = self.slot(site, slot, types, theme)
             found = [t for t in filling if self.may_argue(t, site, name)]
-            if slot != "bearer" or self.is_shared(site.head):
+            if slot != "bearer" or self.groups.is_shared(site.head):
                 found = [c for t in found for c in self.groups.members(t) if c.i == t.i or self.is_coordinated(c, slot)]
             found = [t for t in found if slot == "organisation" or not self.is_prefix(t)]
             if name != "theme" and not self.is_named(found):
@@ -121,6 +120,8 @@ class Slots:
         if phrased and name != "theme" and self.mentions.resolve(token) is None:
             owned = any(slot.endswith(OWNER) for slot in site.slots(name)) and self.groups.owners(token)
             return bool(owned) and is_verb(site.head)
+        if name != "theme" and self.graph.is_one_of(token, self.grammar.adverbial_nouns):
+            return False
         clausal = token.pos_ == "VERB" and not self.frames.is_nominalised(token)
         measured = token.ent_type_ in MEASURES or (is_measure(token) and self.mentions.at(token) is None)
         return name == "theme" or not (clausal or measured)
@@ -130,26 +131,17 @@ class Slots:
         span = self.mentions.at(token)
         return span is not None and is_prefix(span)
 
-    def is_shared(self, role: Token) -> bool:
-        """Tell whether several can bear a role noun: a plural, or what a clause says they are ("X and Y are ...")."""
-        return "Sing" not in features(role, "Number") or bool(self.graph.edges(role, Role.COPULA))
-
     def is_coordinated(self, token: Token, slot: str) -> bool:
         """Tell coordinated nouns from clauses that the parser took for them; bearers of a role are named."""
         if slot in BESIDE:
             return False
         if slot == "bearer":
-            return self.mentions.at(token) is not None and not self.is_titled(token)
+            return self.mentions.at(token) is not None and not self.groups.is_titled(token)
         clausal = self.graph.edges(token, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.COPULA)
         span = self.mentions.at(token)
         if token.pos_ == "ADJ" and span is not None and span.id_ == COMPOSED:
             return True
         return token.pos_ in {"NOUN", "PROPN", "PRON"} and not clausal
-
-    def is_titled(self, name: Token) -> bool:
-        """Tell a name with a title of its own ("FIFA chairman X and UEFA chairman Y")."""
-        before = [token_before(name)] if name.i else []
-        return any(role(t) is not None for t in [*self.graph.tokens(name, Role.NAME_PART), *before])
 
     def suits(self, token: Token, types: frozenset[str]) -> bool:
         """Check an argument against the kinds that its slot takes."""
