@@ -13,6 +13,8 @@ from pipeline.annotate.standins import is_word
 QUOTES = frozenset("\"“”„‘’'«»")
 HEADLINE = 0.7
 """Share of capitalised words from which a sentence counts as a headline, whose capitals mean nothing."""
+ARTICLE = 4
+"""Fewest sentences of a text that is likely to name again what it names, and people by their full names."""
 LONGEST = 30
 """Most letters of a word; longer ones are words that lost their spaces."""
 
@@ -36,6 +38,7 @@ class Capitals:
         self.closed = covered(span for span in given if span.label_ == "NORP")
         self.lower = {token.text for token in doc if token.text.islower()}
         self.headlines = covered(sentence for sentence in doc.sents if _headline(sentence))
+        self.sentences = sum(1 for _ in doc.sents)
         self.sentence_starts = {sentence.start for sentence in doc.sents} | {t.i + 1 for t in doc if t.text in QUOTES}
 
     def plausible(self, span: Span) -> bool:
@@ -54,7 +57,7 @@ class Capitals:
             return False
         if self.kind_word(token) and token.i + 1 in self.known_starts:
             return False
-        if token.i in self.sentence_starts and not self.named_first(token):
+        if token.i in self.sentence_starts and (not self.named_first(token) or self._opens_plainly(token)):
             return token.text in self.words.first_names
         return not self._only_headline(span)
 
@@ -68,6 +71,17 @@ class Capitals:
         """Whether the first word of a sentence is likely a name."""
         noun = token.pos_ == "NOUN" and "Plur" not in token.morph.get("Number", [])
         return token.pos_ in {"PROPN", "X"} or noun or self.elsewhere(token)
+
+    def _opens_plainly(self, token: Token) -> bool:
+        """Whether the first word of a sentence is a word of the language that is a name nowhere else ("Butter ...")."""
+        quoted = self.doc[token.i + 1 : token.i + 2].text in QUOTES
+        plain = (
+            self.sentences >= ARTICLE
+            and not quoted
+            and token.text.istitle()
+            and is_word(token.lower_, str(self.doc.lang_))
+        )
+        return plain and not self.elsewhere(token)
 
     def stands_alone(self, token: Token) -> bool:
         """Whether a capital within a sentence is a name alone, no part of a title or longer name ("the Old Firm")."""
@@ -114,7 +128,10 @@ class Capitals:
         if label != "PERSON" and not (named or self.words.suffixed):
             return False
         language = str(token.doc.lang_)
-        return is_word(token.lower_, language) and (small or named or not is_word(following.lower_, language))
+        further = token.doc[following.i + 1].text if following.i + 1 < len(token.doc) else ""
+        full = label == "PERSON" and (further.istitle() or further == "-")
+        known = small or named or full or not is_word(following.lower_, language)
+        return known and is_word(token.lower_, language)
 
     def cannot_close(self, token: Token) -> bool:
         """Whether no name ends with a word: possessives, punctuation, small connecting words."""
@@ -140,6 +157,20 @@ class Capitals:
     def _portfolio_end(self, start: int) -> int:
         ends = range(min(start + 5, len(self.doc)), start, -1)
         return next((end for end in ends if self.doc[start:end].text.lower() in portfolios(self.doc.lang_)), start)
+
+    def hyphenated(self, start: int, end: int) -> tuple[int, int]:
+        """Widen a span of a name by the parts that hyphens tie to it ("Ama *Owusu*-Reid")."""
+        while 1 < start < end and self._tied(start - 1) and self.doc[start - 2].text.istitle():
+            start -= 2
+        while start < end < len(self.doc) - 1 and self._tied(end) and self.doc[end + 1].text.istitle():
+            end += 2
+        return start, end
+
+    def _tied(self, at: int) -> bool:
+        """Whether a token is a hyphen between two words that no list knows as names."""
+        if self.doc[at].text != "-" or self.doc[at].whitespace_ or self.doc[at - 1].whitespace_:
+            return False
+        return not {at - 1, at + 1} & (self.known_starts.keys() | self.closed)
 
     def ends_in_post(self, start: int, end: int) -> bool:
         """Whether the last word is the post of the person behind it in a known body ("RCMP Commissioner Jane Doe")."""

@@ -5,7 +5,10 @@ from difflib import get_close_matches
 
 from spacy.tokens import Span
 
+from pipeline.annotate.capitals import ARTICLE
 from pipeline.annotate.cues import words
+from pipeline.annotate.gazetteers import is_first_name
+from pipeline.annotate.lists import list_votes
 from pipeline.annotate.slugs import entity_id
 from pipeline.annotate.votes import ODD, label_votes
 
@@ -15,6 +18,7 @@ RARE_WEIGHT = 0.6
 COMMON = frozenset({"PERSON", "ORG", "GPE"})
 GLUED = ("'s", "’s", "s")
 """Genitive endings that are part of the token."""
+SLIGHT = 0.2
 SIMILAR = 0.93
 SHORTEST_MISSPELT = 7
 
@@ -35,6 +39,8 @@ class Identities:
 
     def __init__(self, spans: list[Span], *, language: str) -> None:
         self.words = words(language)
+        self.every = spans
+        self.sentences = sum(1 for _ in spans[0].doc.sents) if spans else 0
         self.spans = [span for span in spans if not span.kb_id_]
         self.given = {span.text: span for span in spans if span.kb_id_}
         self.first: dict[str, int] = {}
@@ -44,13 +50,23 @@ class Identities:
         self.ids = self._identify()
 
     def _tallies(self) -> dict[str, dict[str, float]]:
+        own = {span.start: self._votes(span) for span in self.spans}
+        best = {start: max(sorted(tally), key=tally.__getitem__, default="") for start, tally in own.items()}
+        listed = list_votes(self.every, best)
         votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         for span in self.spans:
             tally = votes[_base(span.text, self.first) or span.text]
-            for label, weight in label_votes(span).items():
+            for label, weight in [*own[span.start].items(), *listed.get(span.start, {}).items()]:
                 tally[label] += weight
-            if span.label_:
-                tally[span.label_] += (NER_WEIGHT if span.label_ in COMMON else RARE_WEIGHT) + 0.5 * (len(span) > 1)
+        return votes
+
+    @staticmethod
+    def _votes(span: Span) -> dict[str, float]:
+        """Weigh the words in and around one place of a name, and what the NER says of it."""
+        votes = label_votes(span)
+        if span.label_:
+            weight = (NER_WEIGHT if span.label_ in COMMON else RARE_WEIGHT) + 0.5 * (len(span) > 1)
+            votes[span.label_] = votes.get(span.label_, 0.0) + weight
         return votes
 
     def _label(self) -> dict[str, str]:
@@ -64,10 +80,21 @@ class Identities:
                 certain = first in self.words.first_names or taken_for_thing
                 surname = labels.get(fuller) == "PERSON" and last == form and certain
                 tally[labels.get(fuller, "ORG")] += 3 + sum(tally.values()) * (fuller in organisations or surname)
+            if self._unintroduced(form, tally):
+                tally["ORG"] += tally["PERSON"]
             labels[form] = max(sorted(tally), key=tally.__getitem__, default=_default(form))
         inflected = {span.text: _base(span.text, self.first) for span in self.spans}
         labels |= {form: labels[base] for form, base in inflected.items() if base in labels}
         return {form: label for form, label in labels.items() if label != "NORP"}
+
+    def _unintroduced(self, form: str, tally: dict[str, float]) -> bool:
+        """Whether only the NER takes a word for a person that an article of some length never names in full."""
+        if " " in form or self.sentences < ARTICLE or is_first_name(form):
+            return False
+        spotted = sum(span.label_ == "PERSON" for span in self.spans if span.text == form) * NER_WEIGHT
+        if not spotted or tally["PERSON"] - tally["ORG"] > spotted + SLIGHT:
+            return False
+        return not any(form in other.replace("-", " ").split() for other in self.first if other != form)
 
     def _identify(self) -> dict[str, str]:
         ids = {text: span.kb_id_ for text, span in self.given.items()}

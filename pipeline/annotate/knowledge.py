@@ -7,6 +7,7 @@ from spacy.util import filter_spans
 
 from pipeline.annotate import gazetteers, lexicon
 from pipeline.annotate.spans import mention
+from pipeline.annotate.standins import is_ordinary
 
 KNOWN = "known"
 """Key of the span group with the names of the knowledge base as found."""
@@ -47,7 +48,7 @@ class KnowledgeBase:
         for key, start, end in self.matcher(doc):
             span = doc[start:end]
             name = self._read(span.text, self.forms[doc.vocab.strings[key]])
-            if name is not None:
+            if name is not None and not _in_surname(span):
                 found.append(mention(doc, start, end, label=name.label, entity=name.entity.id, by="kb"))
         doc.spans[KNOWN] = filter_spans(found)
         return doc
@@ -67,6 +68,15 @@ class KnowledgeBase:
             if capitals and shouted and not acronym:
                 return name
         return None
+
+
+def _in_surname(span: Span) -> bool:
+    """Whether a hyphen ties a name of one word to one that no dictionary holds ("Nkosi-*Barclays*")."""
+    if len(span) > 1 or span.start < 2 or span.label_ == "NORP":
+        return False
+    first, hyphen = span.doc[span.start - 2], span.doc[span.start - 1]
+    tied = hyphen.text == "-" and not hyphen.whitespace_ and not first.whitespace_
+    return tied and first.text.istitle() and len(first) > 3 and not is_ordinary(first.text, span.doc.lang_)
 
 
 def known(doc: Doc) -> list[Span]:

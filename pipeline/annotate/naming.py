@@ -9,16 +9,19 @@ from pipeline.annotate import lexicon
 from pipeline.annotate.capitals import Capitals
 from pipeline.annotate.compounds import compounds, employs, opening, products
 from pipeline.annotate.cues import role, words
+from pipeline.annotate.datelines import datelines
+from pipeline.annotate.gazetteers import is_first_name
 from pipeline.annotate.identities import Identities
 from pipeline.annotate.institutions import phrases, portfolios
 from pipeline.annotate.knowledge import known
 from pipeline.annotate.nicknames import nicknamed
+from pipeline.annotate.peoples import with_peoples
 from pipeline.annotate.repair import Repair
 from pipeline.annotate.runs import Runs
 from pipeline.annotate.seated import hyphenated_seats, seated
 from pipeline.annotate.slugs import entity_id
 from pipeline.annotate.spans import add_mentions, covered, mention, set_names
-from pipeline.annotate.standins import is_ordinary
+from pipeline.annotate.standins import is_ordinary, is_word
 from pipeline.annotate.votes import label_votes
 
 PLACES = frozenset({"GPE", "NORP", "LOC"})
@@ -48,9 +51,9 @@ class Names:
         works = [span for span in self._works(doc, repair) if span.text not in {name.text for name in called}]
         given = filter_spans([*called, *given, *works, *seated(doc, given), *hyphenated_seats(doc)])
         spotted = [span for ent in doc.ents if ent.label_ not in NUMERIC for span in repair(ent)]
-        spans = self._merge(given, [*spotted, *Runs(capitals)])
+        spans = self._merge(given, [*datelines(doc), *spotted, *Runs(capitals)])
         spans = [span for span in spans if span.kb_id_ or not (self._compound(span, spans) or self._titular(span))]
-        spans = self._with_articles(capitals, spans)
+        spans = with_peoples(self._with_articles(capitals, spans))
         found = Identities(spans, language=self.language)
         forms = {form: (_label(found.labels[form], entity), entity) for form, entity in found.ids.items()}
         names = filter_spans([*(span for span in spans if span.kb_id_), *self._everywhere(capitals, spans, forms)])
@@ -139,8 +142,9 @@ class Names:
         """Whether a person bears the name of a place as first name ("Israel Katz", "Chad Miller")."""
         place, rest = inside[0], span[1:]
         first = len(inside) == 1 and place.label_ == "GPE" and (place.start, len(place)) == (span.start, 1)
-        surname = 0 < len(rest) < 3 and all(t.is_alpha and t.is_title and role(t) is None for t in rest)
-        return first and surname and (best == "PERSON" or (not best and span.label_ == "PERSON"))
+        surname = 0 < len(rest) < 5 and all((t.is_title and role(t) is None) or t.text == "-" for t in rest)
+        given = is_first_name(place.text) and not any(is_word(t.lower_, span.doc.lang_) for t in rest)
+        return first and surname and (given or best == "PERSON" or (not best and span.label_ == "PERSON"))
 
     def _compound(self, span: Span, spans: list[Span]) -> bool:
         """Whether one word is made of names: "Kaspersky-software", "PSV-Ajax", "Acmeconcern"."""

@@ -170,6 +170,7 @@ class Repair:
             start -= doc[start - 1].text in self.words.first_names
         while start < end and self.capitals.cannot_close(doc[end - 1]):
             end -= 1
+        start, end = self.capitals.hyphenated(start, end)
         if label == "ORG" and self.capitals.ends_in_post(start, end):
             end -= 1
         if start < end and self.capitals.plausible(doc[start:end]):

@@ -9,6 +9,7 @@ from pipeline.annotate.capitals import Capitals
 from pipeline.annotate.cues import role
 from pipeline.annotate.neighbours import token_before, token_behind
 from pipeline.annotate.repair import COMPANY, SEPARATORS
+from pipeline.annotate.standins import is_word
 
 BODIES = frozenset({"agency", "regulator", "ministry", "parliament", "organisation", "party"})
 """Kinds whose names list two fields ("Health and Safety Executive")."""
@@ -61,7 +62,7 @@ class Runs:
                 break
             if self._part(token) or self._numbers(token):
                 end += 1
-            elif reach := self._hyphenated(end, start):
+            elif (reach := self._owned(end) or self._owned(end + 1)) or (reach := self._hyphenated(end, start)):
                 end = reach
             elif reach := self._connected(end, start, zone):
                 zone = zone or self.words.inside.get(last.text, ("", ""))[1]
@@ -77,6 +78,8 @@ class Runs:
     def _capital(self, token: Token) -> bool:
         if not token.text[0].isupper() or token.lower_ in self.words.stop or token.i in self.capitals.closed:
             return False
+        if self._owned(token.i + 1):
+            return True
         if role(token) and token.text not in self.words.first_names and token.text not in self.words.inside:
             return False
         if token.i + 1 < len(self.doc) and f"{token.lower_} {token_behind(token).lower_}" in self.words.roles:
@@ -124,6 +127,20 @@ class Runs:
         syllable = at - start > 1 and following.pos_ not in {"VERB", "ADJ", "ADP", "ADV"} and len(following) < 6
         return at + 2 if capital or syllable else 0
 
+    def _owned(self, at: int) -> int:
+        """Return the end of a body that a possessive of those in it opens ("Prison Officers' Association"), else 0."""
+        doc = self.doc
+        if not 0 < at < len(doc) - 1 or doc[at].lower_ not in self.words.possessives or doc[at].is_space:
+            return 0
+        owner, end = doc[at - 1], at + 1
+        common = owner.is_title and owner.text not in self.words.first_names and is_word(owner.lower_, doc.lang_)
+        if not common or owner.i in self.capitals.known_starts:
+            return 0
+        while end < len(doc) and end - at < 4 and doc[end].text.istitle() and doc[end].lower_ not in self.words.stop:
+            end += 1
+        label, kind = self.words.inside.get(doc[end - 1].text, ("", COMPANY))
+        return end if label == "ORG" and kind != COMPANY else 0
+
     def _connected(self, at: int, start: int, zone: str) -> int:
         """Return the end of "of the Interior" behind "Ministry" or "van den Berg" behind a first name, else 0."""
         doc, head = self.doc, self.doc[at - 1].text
@@ -140,6 +157,8 @@ class Runs:
         following = at
         while following < len(doc) and doc[following].lower_ in allowed and following - at < 3:
             following += 1
+        if doc[at].text == "&" and at + 1 < len(doc) and self._part(doc[at + 1]):
+            return at + 2
         if following == at and doc[at].lower_ in self.words.conjunctions and self._lists_parts(at, start):
             return at + 2
         if following == at or following >= len(doc) or not self._part(doc[following]):
@@ -169,6 +188,7 @@ class Runs:
             start += 1
         while end > start and self.capitals.cannot_close(doc[end - 1]):
             end -= 1
+        start, end = self.capitals.hyphenated(start, end)
         span = doc[start:end]
         if not len(span) or not self.capitals.plausible(span):
             return None

@@ -8,6 +8,7 @@ from pipeline.annotate import gazetteers, lexicon
 from pipeline.annotate.apposed import apposed
 from pipeline.annotate.cues import Words, noun_kind, role, words
 from pipeline.annotate.institutions import portfolios
+from pipeline.annotate.surroundings import brings_company, shared_role, surroundings
 
 CAMEL = re.compile(r"[a-z][A-Z]")
 SURNAME = re.compile(r"(Mc|Mac|De|Di|Du|La|Le|Van|O['’])[A-Z]")
@@ -27,7 +28,12 @@ def label_votes(span: Span) -> dict[str, float]:
     """Weigh how strongly the words in and around a name speak for each label."""
     listed = words(span.doc.lang_)
     votes: dict[str, float] = {}
-    for label, weight in [*_inside(span, listed), *_around(span, listed), *_acting(span, listed)]:
+    for label, weight in [
+        *_inside(span, listed),
+        *_around(span, listed),
+        *_acting(span, listed),
+        *surroundings(span, listed),
+    ]:
         votes[label] = votes.get(label, 0.0) + weight
     return votes
 
@@ -38,6 +44,8 @@ def _inside(span: Span, listed: Words) -> list[tuple[str, float]]:
     for position, text in enumerate(texts):
         if text in listed.inside and (len(texts) > 1 or text.isupper()):
             votes.append((listed.inside[text][0], 4 if position == len(texts) - 1 else 3))
+        elif len(texts) > 1 and text.istitle() and _is_organisation(span[position]):
+            votes.append(("ORG", 1.5))
     if span.text in gazetteers.listed("cities"):
         votes.append(("GPE", CITY_WEIGHT))
     if texts[0] in listed.first_names:
@@ -51,6 +59,12 @@ def _inside(span: Span, listed: Words) -> list[tuple[str, float]]:
     elif any(mark.isdigit() for mark in texts[-1]):
         votes.append(("PRODUCT", 2))
     return votes
+
+
+def _is_organisation(token: Token) -> bool:
+    """Whether a word in a name is a noun for a kind of organisation ("Stadsmuseum X")."""
+    kind = noun_kind(token)
+    return kind is not None and lexicon.kinds(token.lang_)[kind].type == "ORG"
 
 
 def _shape(text: str) -> list[tuple[str, float]]:
@@ -75,11 +89,11 @@ def _around(span: Span, listed: Words) -> list[tuple[str, float]]:
         return votes
     kind = noun_kind(before)
     if (role(before) and not before.text.isupper()) or _behind_portfolio(span, listed):
-        votes.append(("PERSON", 4.0))
+        votes.append(("PERSON", 1.0 if shared_role(before) else 4.0))
     elif kind is not None and before.pos_ in {"NOUN", "PROPN"}:
         tied = span.root.head.i == before.i or span.start <= before.head.i < span.end
         votes.append((lexicon.kinds(doc.lang_)[kind].type, KIND_WEIGHT if tied and len(span) > 1 else 4.0))
-    elif before.lower_ in listed.locatives and len(span.text.split()) <= 3:
+    elif len(span.text.split()) <= 3 and before.lower_ in listed.locatives and not brings_company(before, listed):
         votes.append(("GPE", 1.5))
     if len(span) == 1 and span.label_ in {"GPE", "PERSON"} and _article_before(doc, span.start, listed):
         votes.append(("ORG", 1.0))

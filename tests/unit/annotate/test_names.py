@@ -64,6 +64,45 @@ CASES = [
     ("nl", "De VVD-fractie stemde tegen.", "VVD-fractie", "org/vvd"),
     ("nl", "Hij kocht Huawei-apparatuur voor het netwerk.", "Huawei-apparatuur", "product/huawei-software"),
     ("en", "They removed Kaspersky software from all machines.", "Kaspersky software", "product/kaspersky-software"),
+    # a people or a possessive may be part of the name of a body
+    ("en", "The Estonian Harbour Pilots Union has gone to court.", "Estonian Harbour Pilots Union",
+     "org/estonian-harbour-pilots-union"),
+    ("nl", "De Estse Orde van Loodsen stapt naar de rechter.", "Estse Orde van Loodsen", "org/estse-orde-van-loodsen"),
+    ("en", "They blamed the Welsh Ferry Safety Agency (FSA) again.", "Ferry Safety Agency", "org/fsa"),
+    ("en", "The Bus Drivers' Association sued the Tolbrin County Sheriff's Office.", "Bus Drivers' Association",
+     "org/bus-drivers-association"),
+    ("en", "Tolbrin accused the Velm County Sheriff's Office of theft.", "Velm County Sheriff's Office",
+     "org/velm-county-sheriffs-office"),
+    # "&" joins one name
+    ("en", "The receivers of Brindle & Quorn found no money.", "Brindle & Quorn", "org/brindle-quorn"),
+    ("nl", "De curator van Brindel & Kwast vond geen geld.", "Brindel & Kwast", "org/brindel-kwast"),
+    # a surname may end in a known name
+    ("en", "Sorcha Delaney-Roche of the union was arrested.", "Sorcha Delaney-Roche", "person/sorcha-delaney-roche"),
+    # what stands around a name tells the kind
+    ("en", "Oboryn, which makes tyres, has closed.", "Oboryn", "org/oboryn"),
+    ("nl", "Oboryn, dat banden maakt, is gesloten.", "Oboryn", "org/oboryn"),
+    ("en", "The van was leased from Callow Prynne last year.", "Callow Prynne", "org/callow-prynne"),
+    ("nl", "Zij werkte bij Ferrand Smits in Delfzijl.", "Ferrand Smits", "org/ferrand-smits"),
+    ("en", "Auction house Delvaux Amery sold the stamp.", "Delvaux Amery", "org/delvaux-amery"),
+    ("nl", "Volgens veilinghuis Delvaux Amery is de postzegel echt.", "Delvaux Amery", "org/delvaux-amery"),
+    ("nl", "De keten werd verkocht aan het Zweedse Hemvik.", "Hemvik", "org/hemvik"),
+    ("nl", "Zij woont in het Friese Wommelsma.", "Wommelsma", "gpe/wommelsma"),
+    ("en", "The truck left from Brackley, Mississippi, on Monday.", "Brackley", "gpe/brackley"),
+    ("en", "His nephew, Zoltar, owns the harbour.", "Zoltar", "person/zoltar"),
+    ("nl", "Zijn neef Zoltar bezit de haven.", "Zoltar", "person/zoltar"),
+    ("en", "Trelowen Aske, 47, was arrested.", "Trelowen Aske", "person/trelowen-aske"),
+    ("nl", "Trelowen Aske (47) is opgepakt.", "Trelowen Aske", "person/trelowen-aske"),
+    # datelines
+    ("en", "OBRANTON, Ga. — The council voted for the plan.", "OBRANTON", "gpe/obranton"),
+    ("nl", "WOMMELSMA - De raad stemde voor het plan.", "WOMMELSMA", "gpe/wommelsma"),
+    # members of one list are of one kind
+    ("en", "Shops in Leeds, Tolbrin and Ostwick stay closed.", "Tolbrin", "gpe/tolbrin"),
+    ("nl", "Winkels in Zwolle, Tolbrin en Ostwick blijven dicht.", "Ostwick", "gpe/ostwick"),
+    # a word that no full name holds is no person in an article of some length
+    ("en", "The pier is closed. Rust ate the bolts. Divers saw it. Ampthorne built the pier.", "Ampthorne",
+     "org/ampthorne"),
+    ("nl", "De pier is dicht. Roest vrat de bouten. Duikers zagen het. Fluvira bouwde de pier.", "Fluvira",
+     "org/fluvira"),
     # adjectives of places are no names of their own but carry the place
     ("nl", "De Zweedse vlag hangt halfstok.", "Zweedse", "gpe/sweden"),
 ]  # fmt: skip
@@ -72,6 +111,17 @@ CASES = [
 @pytest.mark.parametrize(("language", "text", "form", "entity"), CASES)
 def test_name(ids, language, text, form, entity):
     assert entity in ids(language, text).get(form, set())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "The duty is gone. Farmers are glad. Nobody knows why. Butter is the worry of Jane Doe.", "Butter"),
+        ("nl", "De heffing is weg. De boeren zijn blij. Niemand weet waarom. Boter is de zorg van Jan Bos.", "Boter"),
+    ],
+)
+def test_the_first_word_of_a_sentence_is_no_name(ids, language, text, word):
+    assert word not in ids(language, text)
 
 
 def test_lower_case_words_are_no_countries(ids):
