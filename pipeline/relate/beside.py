@@ -16,6 +16,9 @@ from pipeline.relate.words import TIMES, VERBAL, features, is_verb
 JOINING = {"PUNCT", "CCONJ", "DET", "ADP", "ADJ"}
 """What may stand between the names of a list."""
 
+MODIFIERS = 3
+"""Most words up to the noun that tells the kind of a name ("of the London law firm X")."""
+
 
 class Beside:
     """Finds the names beside a word of one Doc."""
@@ -86,8 +89,9 @@ class Beside:
             first = link.i + 1 + (link.pos_ in {"ADV", "ADJ"} and doc[link.i + 1].pos_ == "ADP")
             if first < len(doc) and doc[first].pos_ == "DET":
                 first += 1
-            if first < len(doc) and doc[first].pos_ == "NOUN" and noun_kind(doc[first]) is not None:
-                first += 1
+            kinds = takewhile(lambda t: t.pos_ in {"NOUN", "ADJ"}, doc[first : first + MODIFIERS])
+            described = next((t.i for t in kinds if noun_kind(t) is not None), None)
+            first = first if described is None else described + 1
             found = (s for s in self.mentions.spans if link.i < s.start <= first and s.id_ != REFERENTIAL)
             span = next(found, None)
             if span is None:

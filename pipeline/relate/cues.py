@@ -17,6 +17,7 @@ LISTS = (
     "not_yet",
     "until",
     "during",
+    "present",
     "interrogative",
     "complementizers",
     "transparent_markers",
@@ -78,6 +79,7 @@ class Cues:
     not_yet: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
     during: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
     interrogative: frozenset[str] = frozenset()
     complementizers: frozenset[str] = frozenset()
     transparent_markers: frozenset[str] = frozenset()

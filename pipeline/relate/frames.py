@@ -28,6 +28,7 @@ class Frames(RoleReader):
         self.control = Control(graph, grammar)
         voice = Voice(graph, grammar)
         self.is_passive = voice.is_passive
+        self.is_given = voice.is_given
         self.is_perfect = voice.is_perfect
         self.is_participle = voice.is_participle
 
@@ -114,7 +115,7 @@ class Frames(RoleReader):
         if self.is_nominalised(verb):
             return self.obliques(verb, self.grammar.owner_prepositions) or graph.tokens(verb, Role.OBJECT)
         if self.is_passive(verb):
-            return self.surface_subjects(verb)
+            return graph.tokens(verb, Role.OBJECT) if self.is_given(verb) else self.surface_subjects(verb)
         own = [self.antecedent(t) for t in graph.tokens(verb, Role.OBJECT)]
         if own:
             return own
@@ -134,6 +135,8 @@ class Frames(RoleReader):
 
     def recipients(self, verb: Token) -> list[Token]:
         """Find the bare recipient."""
+        if self.is_given(verb):
+            return self.surface_subjects(verb)
         return [self.antecedent(t) for t in self.graph.tokens(verb, Role.RECIPIENT)]
 
     def obliques(self, head: Token, prepositions: frozenset[str]) -> list[Token]:

@@ -19,6 +19,7 @@ class Grammar:
     personal_relatives: frozenset[str]
     plural_pronouns: frozenset[str]
     neuter_pronouns: frozenset[str]
+    reciprocals: frozenset[str]
     first_persons: frozenset[str]
     first_persons_plural: frozenset[str]
     object_control: frozenset[str]

@@ -16,6 +16,7 @@ def sort_objects(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     part_second_clause(graph, verb)
     find_first_subject(graph, verb)
     part_homeland(graph, verb)
+    part_gift(graph, verb, grammar)
     split_double_object(graph, verb)
     promote_bare_noun(graph, verb, grammar)
     promote_recipient(graph, verb)
@@ -102,6 +103,18 @@ def split_double_object(graph: RoleGraph, verb: Token) -> None:
     person = len(objects) == 2 and (named or objects[0].token.pos_ in {"PROPN", "PRON"})
     if (person or stands_before_thing(graph, verb)) and not graph.edges(verb, Role.RECIPIENT):
         graph.move(objects[0].token, verb, Role.RECIPIENT)
+
+
+def part_gift(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Part what is given from the name of who gets it, to which no comma joins it ("granted Kyiv a loan")."""
+    objects = graph.tokens(verb, Role.OBJECT)
+    if len(objects) != 1 or not graph.is_one_of(verb, grammar.transfer_verbs) or not objects[0].ent_type_:
+        return
+    for thing in graph.tokens(objects[0], Role.APPOSITION):
+        articles = [t for t in graph.tokens(thing, Role.DETERMINER) if "Ind" in features(t, "Definite")]
+        if articles and thing.pos_ == "NOUN" and not any(t.is_punct for t in graph.words[objects[0].i : thing.i]):
+            graph.move(thing, verb, Role.OBJECT)
+            return
 
 
 def stands_before_thing(graph: RoleGraph, verb: Token) -> bool:

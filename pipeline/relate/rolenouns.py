@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from pipeline.annotate.cues import role
 from pipeline.relate.bridging import bridged
 from pipeline.relate.mentions import COMPOSED, REFERENTIAL, kind_of
 from pipeline.relate.reading import Reading
 from pipeline.relate.roles import Role
 from pipeline.relate.scope import partitive
-from pipeline.relate.titlewords import is_governed, is_inside_title, is_premodifier
+from pipeline.relate.titlewords import GERUND, is_governed, is_inside_title, is_premodifier
 from pipeline.relate.words import features, is_verb
 from pipeline.schema import TITLES
 
@@ -84,7 +85,8 @@ class RoleNouns:
             yield from (t for t in graph.tokens(step[0], *LISTED) if t.i != noun.i)
         around = [step[0]] if step is not None else []
         yield from (t for t in [*around, *graph.tokens(noun, Role.OBLIQUE)] if self.is_fronted(noun, t))
-        yield from graph.tokens(noun, Role.APPOSITION, Role.NAME_PART, Role.SUBJECT)
+        yield from (t for t in graph.tokens(noun, Role.APPOSITION) if role(t) is None)
+        yield from graph.tokens(noun, Role.NAME_PART, Role.SUBJECT)
         if step is not None and step[1].role in PREDICATIVE and is_verb(step[0]):
             if graph.is_one_of(step[0], self.grammar.copular_verbs):
                 yield from self.frames.surface_subjects(step[0])
@@ -175,7 +177,7 @@ class RoleNouns:
             name = self.mentions.at(noun.doc[i])
             if name is not None and name.id_ != REFERENTIAL:
                 return [name.root] if self.employs(name.root, noun) else []
-            if noun.doc[i].pos_ not in {"NOUN", "ADJ", "PART", "PROPN"}:
+            if noun.doc[i].pos_ not in {"NOUN", "ADJ", "PART", "PROPN"} and noun.doc[i].tag_ != GERUND:
                 break
         return []
 

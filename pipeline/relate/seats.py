@@ -7,7 +7,8 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.annotate.cues import role
 from pipeline.relate.mentions import COMPOSED, REFERENTIAL
 from pipeline.relate.roles import SUBJECTS, Role, RoleGraph
-from pipeline.relate.words import Grammar, features, lemmas
+from pipeline.relate.titlewords import GERUND
+from pipeline.relate.words import Grammar, features, is_verb, lemmas
 from pipeline.schema import MENTIONS
 
 ACTORS = {"PERSON", "ORG", "PRODUCT"}
@@ -33,6 +34,7 @@ def mend_seats(graph: RoleGraph, doc: Doc, grammar: Grammar) -> None:
         free_purpose(graph, verb, grammar)
         seat_listed_name(graph, verb)
         seat_compound(graph, verb)
+        seat_obliged_name(graph, verb, grammar)
     for span in doc.spans.get(MENTIONS, []):
         if span.id_ == REFERENTIAL or not span.kb_id_:
             continue
@@ -40,6 +42,8 @@ def mend_seats(graph: RoleGraph, doc: Doc, grammar: Grammar) -> None:
             seat_opening_name(graph, span[0])
         if span.label_ == "ORG":
             free_second_role(graph, span.root)
+        if span.label_ == "PERSON":
+            part_second_bearer(graph, span, doc.spans[MENTIONS])
     join_portfolios(graph, doc.spans.get(MENTIONS, []))
 
 
@@ -131,6 +135,26 @@ def seat_compound(graph: RoleGraph, verb: Token) -> None:
             graph.move(name, verb, Role.OBJECT)
 
 
+def seat_obliged_name(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Make a name right behind a verb its object, not part of what it is set to do ("dwingt X gegevens te delen")."""
+    if verb.i + 1 >= graph.end(verb) or not graph.is_one_of(verb, grammar.object_control):
+        return
+    name = graph.words[verb.i + 1]
+    step = graph.above(name)
+    if step is None or not name.ent_type_ or step[0].pos_ != "NOUN" or graph.edges(verb, Role.OBJECT, Role.RECIPIENT):
+        return
+    below = graph.above(step[0])
+    loose = {Role.OTHER, Role.MODIFIER, Role.NAME_PART, Role.OBLIQUE}
+    bare = step[1].role in loose and not step[1].marker and step[0].i > name.i
+    if bare and below is not None and below[1].role is Role.OBJECT and below[0].i in subordinate(graph, verb):
+        graph.move(name, verb, Role.OBJECT)
+
+
+def subordinate(graph: RoleGraph, verb: Token) -> set[int]:
+    """List the positions of the infinitives that a verb governs."""
+    return {e.token.i for e in graph.edges(verb, Role.COMPLEMENT) if is_verb(e.token)}
+
+
 def seat_listed_name(graph: RoleGraph, verb: Token) -> None:
     """Make a name behind a comma the subject, not one more place ("In Munich, Markus Braun, a banker, stood trial")."""
     if graph.edges(verb, *SUBJECTS, Role.EXPLETIVE):
@@ -154,6 +178,22 @@ def seat_opening_name(graph: RoleGraph, name: Token) -> None:
         return
     passive = bool(graph.edges(step[0], Role.PASSIVE_AUXILIARY))
     graph.move(name, step[0], Role.PASSIVE_SUBJECT if passive else Role.SUBJECT)
+
+
+def part_second_bearer(graph: RoleGraph, name: Span, spans: Iterable[Span]) -> None:
+    """Coordinate a person with the one before, not with the body before ("X, head of A, and Y, head of B, met")."""
+    doc, step = name.doc, graph.above(name.root)
+    if step is None or step[1].role is not Role.CONJUNCT or step[0].ent_type_ not in {"ORG", "GPE"}:
+        return
+    if name.start < 2 or doc[name.start - 1].pos_ != "CCONJ" or name.end >= graph.end(name.root):
+        return
+    people = (s for s in spans if s.label_ == "PERSON" and s.id_ != REFERENTIAL and s.end < step[0].i)
+    first = max(people, key=lambda s: s.end, default=None)
+    if first is None or first.start < graph.start(name.root) or {doc[first.end].text, doc[name.end].text} != {","}:
+        return
+    if any(is_verb(t) and t.tag_ != GERUND for t in doc[first.end : name.start]):
+        return
+    graph.move(name.root, first.root, Role.CONJUNCT)
 
 
 def free_second_role(graph: RoleGraph, name: Token) -> None:

@@ -116,6 +116,8 @@ class Slots:
         """Tell arguments from blanks, dates, the trigger itself and, but for themes, from clauses."""
         if token.i == site.head.i or token.is_space or token.i in self.times:
             return False
+        if token.lower_ in self.grammar.reciprocals and token.pos_ in {"PRON", "DET", "ADJ"}:
+            return False
         phrased = any(token.i == word.i for word in site.words)
         if phrased and name != "theme" and self.mentions.resolve(token) is None:
             owned = any(slot.endswith(OWNER) for slot in site.slots(name)) and self.groups.owners(token)
@@ -196,6 +198,9 @@ class Slots:
                 return [t for clause in self.clauses(head) for t in frames.agents(clause)]
             case "performer":
                 step = graph.above(head)
+                above = graph.above(step[0]) if step is not None else None
+                if step is not None and above is not None and above[1].role is Role.OBJECT and not is_verb(step[0]):
+                    step = (above[0], step[1])
                 apart = head.i > graph.start(head) and token_before(head).is_punct
                 roles = {Role.OBLIQUE} if apart else {Role.OBLIQUE, Role.ADVERB}
                 adjunct = step is not None and step[1].role in roles and is_verb(step[0])

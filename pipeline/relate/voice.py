@@ -69,6 +69,12 @@ class Voice(RoleReader):
         described = step is not None and step[1].role is Role.NOUN_CLAUSE
         return described and bool(self.graph.edges(verb, Role.AGENT)) and not self.graph.edges(verb, Role.OBJECT)
 
+    def is_given(self, verb: Token) -> bool:
+        """Tell a passive whose subject gets its object ("X was given the data by Y")."""
+        graph = self.graph
+        both = graph.edges(verb, Role.OBJECT) and graph.edges(verb, Role.PASSIVE_SUBJECT)
+        return bool(both) and graph.is_one_of(verb, self.grammar.transfer_verbs)
+
     def is_headline(self, verb: Token) -> bool:
         """Tell a participle alone as main verb ("Spion aangeklaagd"), before no full stop where a past looks alike."""
         if self.grammar.perfect_auxiliaries:
