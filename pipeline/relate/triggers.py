@@ -11,7 +11,7 @@ from pipeline.annotate.lexicon import entity_file
 from pipeline.annotate.neighbours import token_before
 from pipeline.relate.mentions import REFERENTIAL
 from pipeline.relate.reading import Reading
-from pipeline.relate.roles import Role
+from pipeline.relate.roles import SUBJECTS, Role
 from pipeline.relate.rulebook import Entry, RuleBook
 from pipeline.relate.words import REMEMBERED, dictionary_lemma, is_verb, lemmas
 
@@ -129,7 +129,15 @@ class Triggers:
             return (is_verb(token) and not self.is_helper(token)) or self.is_predicative_participle(token, lemma)
         if word == "adjective":
             return token.pos_ in {"ADJ", "VERB", "ADV"}
-        return token.pos_ in {*NOMINAL, "SYM"} and not self.is_name(token)
+        nominal = token.pos_ in {*NOMINAL, "SYM"} or (word == "noun" and self.is_object(token))
+        return nominal and not self.is_name(token)
+
+    def is_object(self, token: Token) -> bool:
+        """Tell a noun that the tagger takes for a verb, the bare object of another ("deed invallen bij X")."""
+        step = self.graph.above(token)
+        below = (*SUBJECTS, Role.OBJECT, Role.AUXILIARY, Role.MARKER)
+        governed = step is not None and step[1].role is Role.OBJECT and is_verb(step[0])
+        return token.pos_ == "VERB" and governed and not self.graph.edges(token, *below)
 
     @staticmethod
     def is_in_title(token: Token) -> bool:
