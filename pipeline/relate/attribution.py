@@ -12,7 +12,7 @@ from pipeline.relate.according import According
 from pipeline.relate.mentions import REFERENTIAL
 from pipeline.relate.reading import Reading
 from pipeline.relate.roles import Edge, Role
-from pipeline.relate.scope import doubt
+from pipeline.relate.scope import doubt, is_asked
 from pipeline.relate.speakers import Speakers, heads_statement
 from pipeline.relate.verdict import Certainty
 from pipeline.relate.words import TIMES, features, is_verb
@@ -55,8 +55,7 @@ class Attribution:
             marker, source = phrase
             found.weaken("alleged", marker)
             sources.append(source)
-        headed = self.headed_by(match.head)
-        if headed is not None:
+        if (headed := self.headed_by(match.head)) is not None:
             found.weaken("alleged")
             sources.append(headed)
         comment = self.comment(match.head)
@@ -85,7 +84,8 @@ class Attribution:
             taken_for_granted = edge.role is Role.OBLIQUE and edge.marker in self.cues.presupposing
             suspects = self.graph.is_one_of(governor, self.cues.suspicion)
             given = taken_for_granted and not (suspects and not self.graph.edges(lower, Role.POSSESSOR))
-            beside = (edge.role is Role.OBLIQUE and described) or (edge.role is Role.PARATAXIS and suspects)
+            of_whom = described and suspects and edge.role in {Role.OBJECT, Role.PASSIVE_SUBJECT}
+            beside = (edge.role is Role.OBLIQUE and described) or (edge.role is Role.PARATAXIS and suspects) or of_whom
             if edge.role not in CARRIES or (given and not is_verb(lower)) or beside or self.is_remark(lower, edge):
                 break
             described = edge.role is Role.RELATIVE
@@ -227,7 +227,8 @@ class Attribution:
         """
         claims = self.cues.modality["alleged"].governors if role is Role.NOUN_CLAUSE else frozenset()
         says = self.graph.is_one_of(governor, self.cues.reporting | self.cues.belief | claims)
-        if not says or self.is_found_wanting(governor):
+        step = self.graph.above(lower)
+        if not says or self.is_found_wanting(governor) or (step is not None and is_asked(step[1], self.cues)):
             return False
         if role is Role.NOUN_CLAUSE:
             marks = any(t.lower_ in self.cues.complementizers for t in self.graph.tokens(lower, Role.MARKER))

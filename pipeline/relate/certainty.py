@@ -22,7 +22,6 @@ NOMINAL_LINKS = {
     Role.OBJECT, Role.SUBJECT, Role.PASSIVE_SUBJECT, Role.OBLIQUE, Role.AGENT, Role.POSSESSOR, Role.APPOSITION,
 }  # fmt: skip
 CLAUSAL_LINKS = {Role.COMPLEMENT, Role.CLAUSE, Role.PARATAXIS, Role.NOUN_CLAUSE, Role.CONJUNCT, Role.RELATIVE}
-ASKED = {Role.COMPLEMENT, Role.NOUN_CLAUSE}
 CUE_ROLES = (
     Role.AUXILIARY, Role.PASSIVE_AUXILIARY, Role.COPULA, Role.ADVERB, Role.DETERMINER, Role.MODIFIER, Role.OTHER,
     Role.OBLIQUE, Role.MARKER,
@@ -91,6 +90,8 @@ class CertaintyReader:
             if self.is_outside(lower, governor, edge):
                 return
             yield lower, governor, edge
+            if scope.is_asked(edge, self.cues) and self.graph.is_one_of(governor, self.cues.statements):
+                return
             if self.presupposed.is_possessed_event(lower, governor, edge):
                 return
             if edge.role is Role.CLAUSE and edge.marker and not self.is_transparent(edge):
@@ -122,7 +123,7 @@ class CertaintyReader:
         if edge.role is Role.CLAUSE and edge.marker and not self.is_transparent(edge):
             self.read_conjunction(lower, governor, edge, found)
             return
-        asked = edge.role in ASKED and bool(set(edge.marker.split()) & self.cues.interrogative)
+        asked = scope.is_asked(edge, self.cues)
         if asked:
             found.weaken("possible", *self.graph.tokens(lower, Role.MARKER))
         announces = self.cues.performing & self.support if edge.role is Role.OBJECT else frozenset[str]()
@@ -163,7 +164,7 @@ class CertaintyReader:
         frames = self.attribution.frames
         happens = frames.is_nominalised(lower) and frames.agents(lower)
         if scope.is_averted(lower, edge, frames.grammar) and not happens:
-            found.negate(*self.graph.tokens(lower, Role.MARKER, Role.OTHER))
+            found.negate(*(t for t in self.graph.tokens(lower, Role.MARKER, Role.OTHER) if not t.is_punct))
         nonfinite = {"Inf", "Ger"} & set(features(lower, "VerbForm")) or "Pres" in features(lower, "Tense")
         stated = edge.marker or "Part" not in features(lower, "VerbForm")
         content = nonfinite or (edge.role is Role.COMPLEMENT and stated)

@@ -24,8 +24,8 @@ from pipeline.schema import Argument, Claim
 
 NO_THINGS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "INTJ", "PART", "PUNCT", "SCONJ", "VERB"})
 """Parts of speech that stand for no argument where no entity is known."""
-POINTING = {"Rel", "Dem"}
-"""Kinds of pronouns that point at what the text names."""
+POINTING = {"Rel", "Dem", "Int"}
+"""Kinds of pronouns that point at what the text names, or ask for it."""
 
 
 class RuleReading(Reading):
@@ -96,6 +96,9 @@ def claims_of(match: Match, reading: RuleReading) -> Iterator[Claim]:
     certainty = reading.certainty.read(match)
     mentions = reading.mentions
     subjects: list[Token | None] = list(match.subjects) or [None]
+    source = certainty.source.i if certainty.source is not None else -1
+    if any(t.i == source > match.head.i for t in match.objects):
+        return
     objects: list[Token | None] = list(match.objects) or [None]
     for subject_token in subjects:
         subject = thing(subject_token, mentions)

@@ -27,6 +27,7 @@ class Complements:
             self.read_document(governor, found)
             self.read_judgement(lower, governor, found)
             self.read_wish(governor, found)
+        self.read_purpose(lower, governor, edge, found)
         if said and self.graph.is_one_of(governor, self.cues.failure.governors):
             found.weaken("possible", governor)
         else:
@@ -43,6 +44,18 @@ class Complements:
         past = "Past" in features(lower, "Tense") and "Fin" in features(lower, "VerbForm")
         running = lower.tag_ == "VBG" and bool(self.graph.edges(lower, Role.SUBJECT, Role.PASSIVE_SUBJECT))
         return self.is_perfect(lower) or (told and (past or running))
+
+    def read_purpose(self, lower: Token, verb: Token, edge: Edge, found: Certainty) -> None:
+        """Read what somebody goes somewhere for ("flew to X to meet Y", "vloog naar X om Y te ontmoeten")."""
+        aimed = (
+            edge.role in {Role.COMPLEMENT, Role.CLAUSE} and bool(edge.marker) and "Inf" in features(lower, "VerbForm")
+        )
+        if (
+            aimed
+            and self.graph.is_one_of(verb, self.cues.travelling)
+            and self.graph.edges(verb, Role.OBLIQUE, Role.OBJECT)
+        ):
+            found.weaken("planned", verb)
 
     def read_wish(self, verb: Token, found: Certainty) -> None:
         """Read an adverb of who wants what the clause says ("ziet graag dat", "would rather that")."""
@@ -77,6 +90,10 @@ class Complements:
         beside = edge.role is Role.OBLIQUE and is_verb(governor) and not is_verb(lower)
         beside = beside or bool(self.graph.edges(lower, Role.RELATIVE))
         if self.graph.is_one_of(governor, self.cues.failure.governors) and not beside:
+            found.negate(governor)
+        brought = edge.role is Role.OBLIQUE and edge.marker in self.grammar.owner_prepositions
+        charged = brought or (is_verb(lower) and edge.role in CLAUSES)
+        if charged and self.graph.is_one_of(governor, self.cues.acquitting):
             found.negate(governor)
         if edge.role in CLAUSES and is_verb(lower) and governor.i < lower.i:
             phrase = find_phrase(list(governor.doc[self.graph.start(governor) : lower.i]), self.cues.negation.phrases)

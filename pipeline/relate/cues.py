@@ -27,6 +27,8 @@ LISTS = (
     "pacts",
     "wishing",
     "standing",
+    "acquitting",
+    "travelling",
     "comment_markers",
     "belief",
     "denial",
@@ -89,6 +91,8 @@ class Cues:
     pacts: frozenset[str] = frozenset()
     wishing: frozenset[str] = frozenset()
     standing: frozenset[str] = frozenset()
+    acquitting: frozenset[str] = frozenset()
+    travelling: frozenset[str] = frozenset()
     evidence: frozenset[str] = frozenset()
     comment_markers: frozenset[str] = frozenset()
     belief: frozenset[str] = frozenset()

@@ -18,6 +18,7 @@ from pipeline.relate.nouns import mend_nouns, raise_owner, raise_preposition
 from pipeline.relate.objects import sort_objects
 from pipeline.relate.relatives import turn_relative
 from pipeline.relate.reported import mend_reported
+from pipeline.relate.reports import reattach_reported_clause
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.subjects import mend_subjects
 from pipeline.relate.torn import free_summary, have_described, mend_torn
@@ -72,26 +73,6 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
         sort_objects(graph, verb, grammar)
         place_arguments(graph, verb, grammar)
         mend_reported(graph, verb, cues, grammar)
-
-
-def reattach_reported_clause(graph: RoleGraph, verb: Token, cues: Cues) -> None:
-    """Give a "that" clause on a noun back to the verb of saying ("ontkent het bedrijf dat ...", "told X that ...")."""
-    step = graph.above(verb)
-    if step is None or step[1].role not in {Role.NOUN_CLAUSE, Role.RELATIVE}:
-        return
-    noun, edge = step
-    subjects = graph.tokens(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT)
-    pronoun = next((t for t in subjects if t.lower_ in cues.complementizers), None)
-    if not set(edge.marker.split()) & cues.complementizers and (pronoun is None or len(subjects) < 2):
-        return
-    above = graph.above(noun)
-    if above is None or above[1].role not in {Role.SUBJECT, Role.OBJECT, Role.RECIPIENT, Role.PASSIVE_SUBJECT}:
-        return
-    speaks = graph.is_one_of(above[0], cues.statements)
-    if speaks and noun.i < verb.i and not graph.edges(above[0], Role.COMPLEMENT):
-        graph.move(verb, above[0], Role.COMPLEMENT, edge.marker)
-        if pronoun is not None:
-            graph.move(pronoun, verb, Role.MARKER)
 
 
 def free_infinitive(graph: RoleGraph, verb: Token) -> None:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.relate.cues import Cues
 from pipeline.relate.roles import Role, RoleGraph
-from pipeline.relate.words import NOMINAL, Grammar, is_verb
+from pipeline.relate.words import NOMINAL, Grammar, features, is_verb
 
 
 def raise_report(graph: RoleGraph, verb: Token, reporting: frozenset[str]) -> None:
@@ -60,3 +60,26 @@ def lower_report(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) ->
                     graph.move(edge.token, verb, Role.OBJECT)
             graph.move(verb, nearer, Role.COMPLEMENT, step[1].marker)
             return
+
+
+def reattach_reported_clause(graph: RoleGraph, verb: Token, cues: Cues) -> None:
+    """Give a "that" clause on a noun back to the verb of saying ("ontkent het bedrijf dat ...", "told X that ...")."""
+    step = graph.above(verb)
+    if step is None or step[1].role not in {Role.NOUN_CLAUSE, Role.RELATIVE}:
+        return
+    noun, edge = step
+    subjects = graph.tokens(verb, Role.SUBJECT, Role.PASSIVE_SUBJECT)
+    pronoun = next((t for t in subjects if t.lower_ in cues.complementizers), None)
+    above = graph.above(noun)
+    whole = graph.edges(verb, Role.OBJECT, Role.PASSIVE_AUXILIARY, Role.COPULA) and not graph.edges(verb, Role.MARKER)
+    told = above is not None and above[1].role is Role.RECIPIENT and bool(whole)
+    bare = told and bool(subjects) and "Rel" not in features(graph.words[min(graph.subtree(verb))], "PronType")
+    if not bare and not set(edge.marker.split()) & cues.complementizers and (pronoun is None or len(subjects) < 2):
+        return
+    if above is None or above[1].role not in {Role.SUBJECT, Role.OBJECT, Role.RECIPIENT, Role.PASSIVE_SUBJECT}:
+        return
+    speaks = graph.is_one_of(above[0], cues.statements)
+    if speaks and noun.i < verb.i and not graph.edges(above[0], Role.COMPLEMENT):
+        graph.move(verb, above[0], Role.COMPLEMENT, edge.marker)
+        if pronoun is not None:
+            graph.move(pronoun, verb, Role.MARKER)

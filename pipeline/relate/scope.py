@@ -9,6 +9,15 @@ from pipeline.relate.words import VERBAL, Grammar, features, is_verb
 BREAKS = frozenset({";", "-", "–", "—"})
 PREDICATIVE = {Role.COMPLEMENT, Role.OBJECT, Role.OBLIQUE, Role.CLAUSE}
 """How a role hangs on the verb that says who has it."""
+ASKED = {Role.COMPLEMENT, Role.NOUN_CLAUSE}
+"""How a question hangs on what raises it."""
+
+
+def is_asked(edge: Edge, cues: Cues) -> bool:
+    """Tell a question that somebody leaves open ("did not say whether X would sue")."""
+    words = edge.marker.split()
+    raised = edge.role in ASKED or (edge.role is Role.CLAUSE and len(words) > 1)
+    return raised and bool(set(words) & cues.interrogative)
 
 
 def is_finite(token: Token) -> bool:

@@ -34,7 +34,8 @@ class Speakers:
         """Find who says it: the agent of a reporting verb, the holder of a claim, or who acts with it."""
         found = self.frames.agents(verb) if is_verb(verb) else self.frames.holders(verb)
         step = self.graph.above(verb)
-        if not found and step is not None and step[1].role is Role.OBLIQUE and is_verb(step[0]):
+        beside = step is not None and not set(step[1].marker.split()) & self.cues.presupposing
+        if not found and step is not None and step[1].role is Role.OBLIQUE and is_verb(step[0]) and beside:
             found = self.frames.agents(step[0]) if not self.frames.is_passive(step[0]) else []
         return found[0] if found and not self.is_impersonal(verb) else None
 

@@ -14,10 +14,12 @@ def mend_torn(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> No
     """Join the torn clause of one verb in place."""
     open_with_time(graph, verb, grammar)
     part_verbs(graph, verb, grammar)
+    raise_from_particle(graph, verb)
     free_second_object(graph, verb)
     own_object(graph, verb)
     coordinate_object(graph, verb)
     hang_summary_denial(graph, verb, cues)
+    raise_behind_aside(graph, verb)
     raise_from_time(graph, verb, cues)
     appose_second_object(graph, verb)
 
@@ -88,6 +90,13 @@ def part_verbs(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
     graph.move(thing, verb, Role.OBJECT)
 
 
+def raise_from_particle(graph: RoleGraph, verb: Token) -> None:
+    """Hang on a verb what was hung on its particle ("sprak X vrij van fraude")."""
+    for particle in graph.tokens(verb, Role.PARTICLE):
+        for edge in graph.edges(particle, Role.OBLIQUE):
+            graph.move(edge.token, verb, Role.OBLIQUE, edge.marker)
+
+
 def free_second_object(graph: RoleGraph, verb: Token) -> None:
     """Hang a second object by the preposition that stands before it ("received threats from X")."""
     objects = graph.tokens(verb, Role.OBJECT)
@@ -147,6 +156,28 @@ def own_object(graph: RoleGraph, verb: Token) -> None:
                 graph.move(pronoun, edge.token, Role.POSSESSOR)
                 graph.move(edge.token, verb, Role.OBJECT)
                 return
+
+
+def raise_behind_aside(graph: RoleGraph, verb: Token) -> None:
+    """Make a verb the main one that was coordinated inside an aside ("X, saying the deal was off, accused Y")."""
+    step = graph.above(verb)
+    if step is None or step[1].role not in {Role.CONJUNCT, Role.MODIFIER} or verb.tag_ not in {"VBD", "VBN"}:
+        return
+    thing = step[0] if step[1].role is Role.MODIFIER else None
+    subject = [governor for governor, _ in graph.chain(verb)][-1]
+    aside = next((t for t in graph.tokens(subject, Role.CLAUSE, Role.NOUN_CLAUSE) if verb.i in graph.subtree(t)), None)
+    before = graph.words[verb.i - 1]
+    apart = before.text == "," and not graph.edges(verb, *SUBJECTS, Role.AUXILIARY, Role.PASSIVE_AUXILIARY)
+    if aside is None or not apart or subject.pos_ not in NOMINAL or graph.edges(subject, *SUBJECTS, Role.COPULA):
+        return
+    opens = graph.words[min(graph.subtree(aside))]
+    opens = opens if opens.text == "," else graph.words[opens.i - 1]
+    if subject.i < opens.i < verb.i and opens.text == ",":
+        graph.detach(verb)
+        graph.move(subject, verb, Role.SUBJECT)
+        graph.move(aside, verb, Role.CLAUSE)
+        if thing is not None:
+            graph.move(thing, verb, Role.OBJECT)
 
 
 def raise_from_time(graph: RoleGraph, verb: Token, cues: Cues) -> None:
