@@ -27,8 +27,7 @@ class Frames(RoleReader):
         self.antecedent = Antecedents(graph, grammar)
         self.control = Control(graph, grammar)
         voice = Voice(graph, grammar)
-        self.is_passive = voice.is_passive
-        self.is_given = voice.is_given
+        self.is_passive, self.is_given = voice.is_passive, voice.is_given
         self.is_perfect = voice.is_perfect
         self.is_participle = voice.is_participle
 
@@ -116,8 +115,7 @@ class Frames(RoleReader):
             return self.obliques(verb, self.grammar.owner_prepositions) or graph.tokens(verb, Role.OBJECT)
         if self.is_passive(verb):
             return graph.tokens(verb, Role.OBJECT) if self.is_given(verb) else self.surface_subjects(verb)
-        own = [self.antecedent(t) for t in graph.tokens(verb, Role.OBJECT)]
-        if own:
+        if own := [self.antecedent(t) for t in graph.tokens(verb, Role.OBJECT)]:
             return own
         described = self.antecedent.described(verb)
         return [described] if described is not None else self.shared_objects(verb)
@@ -135,9 +133,8 @@ class Frames(RoleReader):
 
     def recipients(self, verb: Token) -> list[Token]:
         """Find the bare recipient."""
-        if self.is_given(verb):
-            return self.surface_subjects(verb)
-        return [self.antecedent(t) for t in self.graph.tokens(verb, Role.RECIPIENT)]
+        found = [self.antecedent(t) for t in self.graph.tokens(verb, Role.RECIPIENT)]
+        return self.surface_subjects(verb) if self.is_given(verb) else found
 
     def obliques(self, head: Token, prepositions: frozenset[str]) -> list[Token]:
         """Find what hangs on a predicate by one of the prepositions."""

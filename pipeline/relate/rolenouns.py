@@ -130,13 +130,8 @@ class RoleNouns:
             if not self.fits(span) or span.id_ == REFERENTIAL:
                 continue
             between = doc[span.end + (doc[span.end].text == ".") : noun.i]
-            if self.is_post(between, span):
-                return span.root
-            if (
-                1 <= len(between) <= NEAR
-                and between[0].text in {",", "("}
-                and all(is_premodifier(t) for t in between[1:])
-            ):
+            beside = 1 <= len(between) <= NEAR and between[0].text in {",", "("}
+            if self.is_post(between, span) or (beside and all(is_premodifier(t) for t in between[1:])):
                 return span.root
         return None
 

@@ -174,7 +174,7 @@ def seat_opening_name(graph: RoleGraph, name: Token) -> None:
     if step is None or name.i != graph.start(name) or step[1].role not in LOOSE or step[1].marker:
         return
     owns = step[1].role is Role.POSSESSOR
-    if (name.pos_ == "PROPN" and not owns) or graph.edges(step[0], *SUBJECTS):
+    if (name.pos_ == "PROPN" and not owns) or graph.edges(step[0], *SUBJECTS) or (owns and not is_verb(step[0])):
         return
     passive = bool(graph.edges(step[0], Role.PASSIVE_AUXILIARY))
     graph.move(name, step[0], Role.PASSIVE_SUBJECT if passive else Role.SUBJECT)
