@@ -9,6 +9,7 @@ from pipeline.annotate.institutions import portfolios
 from pipeline.annotate.neighbours import token_before
 from pipeline.annotate.spans import covered
 from pipeline.annotate.standins import is_word
+from pipeline.annotate.surroundings import is_body
 
 QUOTES = frozenset("\"“”„‘’'«»")
 HEADLINE = 0.7
@@ -113,7 +114,11 @@ class Capitals:
 
     def kind_word(self, token: Token) -> bool:
         """Whether a capital only opens the sentence, before a noun for what is named ("Softwarebedrijf X")."""
-        kind = noun_kind(token) is not None and token.text not in self.words.inside
+        language = str(self.doc.lang_)
+        kind = (noun_kind(token) is not None or is_body(token)) and token.text not in self.words.inside
+        following = self.doc[token.i + 1].lower_ if token.i + 1 < len(self.doc) else ""
+        if lexicon.kinds(language)[noun_kind(token) or "organisation"].type == "GPE" and is_word(following, language):
+            return False
         return kind and (token.i in self.sentence_starts or token.i - 1 in self.sentence_starts)
 
     def title_word(self, token: Token, label: str) -> bool:

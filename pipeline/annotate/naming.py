@@ -10,12 +10,13 @@ from pipeline.annotate.capitals import Capitals
 from pipeline.annotate.compounds import compounds, employs, opening, products
 from pipeline.annotate.cues import role, words
 from pipeline.annotate.datelines import datelines
+from pipeline.annotate.expansions import expansions
 from pipeline.annotate.gazetteers import is_first_name
 from pipeline.annotate.identities import Identities
 from pipeline.annotate.institutions import phrases, portfolios
 from pipeline.annotate.knowledge import known
 from pipeline.annotate.nicknames import nicknamed
-from pipeline.annotate.peoples import with_peoples
+from pipeline.annotate.peoples import bodies_of_peoples, with_peoples
 from pipeline.annotate.repair import Repair
 from pipeline.annotate.runs import Runs
 from pipeline.annotate.seated import hyphenated_seats, seated
@@ -49,9 +50,12 @@ class Names:
         repair = Repair(capitals)
         called = nicknamed(doc)
         works = [span for span in self._works(doc, repair) if span.text not in {name.text for name in called}]
+        explained = [span for span in expansions(doc) if span.text not in self.listed]
+        given = [name for name in given if not any(s.start <= name.start and name.end <= s.end for s in explained)]
         given = filter_spans([*called, *given, *works, *seated(doc, given), *hyphenated_seats(doc)])
         spotted = [span for ent in doc.ents if ent.label_ not in NUMERIC for span in repair(ent)]
-        spans = self._merge(given, [*datelines(doc), *spotted, *Runs(capitals)])
+        spans = self._merge(given, [*explained, *datelines(doc), *spotted, *Runs(capitals)])
+        spans = bodies_of_peoples(spans)
         spans = [span for span in spans if span.kb_id_ or not (self._compound(span, spans) or self._titular(span))]
         spans = with_peoples(self._with_articles(capitals, spans))
         found = Identities(spans, language=self.language)
@@ -132,10 +136,20 @@ class Names:
             return True
         if best == "PERSON":
             return span[0].text in listed.first_names or span.label_ == "PERSON" == inside[-1].label_
+        if self._is_paper(span, inside):
+            return True
         places = all(name.label_ in PLACES for name in inside)
         if places and span.label_ in {"ORG", "EVENT", "FAC"} and inside[0].start > span.start:
             return True
         return best in CONTAINERS and any(token.text in listed.inside for token in span)
+
+    def _is_paper(self, span: Span, inside: list[Span]) -> bool:
+        """Whether an ordinary word that is a known name goes on an unknown one ("the Velmont *Guardian*")."""
+        name, first = inside[-1], span[0]
+        known = len(inside) == 1 and name.label_ == "ORG" and name.end == span.end and len(span) == 2
+        article = span.start > 0 and span.doc[span.start - 1].lower_ in words(self.language).articles
+        ordinary = known and is_word(name.text.lower(), self.language) and role(first) is None
+        return ordinary and article and not is_word(first.lower_, self.language) and not is_first_name(first.text)
 
     @staticmethod
     def _bears_place(span: Span, inside: list[Span], best: str) -> bool:

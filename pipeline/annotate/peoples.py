@@ -6,6 +6,7 @@ from pipeline.annotate import lexicon
 from pipeline.annotate.acronyms import abbreviates
 from pipeline.annotate.cues import noun_kind, words
 from pipeline.annotate.institutions import phrases
+from pipeline.annotate.spans import covered
 from pipeline.annotate.standins import is_word
 
 COMPANY = "company"
@@ -36,6 +37,29 @@ def with_peoples(spans: list[Span]) -> list[Span]:
         else:
             widened.append(span)
     return widened
+
+
+def bodies_of_peoples(spans: list[Span]) -> list[Span]:
+    """Widen a people by the one word for a kind of body behind it, no institution of a state ("Sicilian Airways").
+
+    Parameters
+    ----------
+    spans
+        The names of one article in text order.
+    """
+    taken = covered(spans)
+    return [_with_body(span) if span.label_ == "NORP" and span.end not in taken else span for span in spans]
+
+
+def _with_body(people: Span) -> Span:
+    doc, end, language = people.doc, people.end, str(people.doc.lang_)
+    if end >= len(doc) or lexicon.entity_file("names")["adjective_endings"][language]:
+        return people
+    body, behind = doc[end], doc[end + 1 : end + 2].text
+    named = words(language).inside.get(body.text, ("", ""))[0] == "ORG" and people.text[0].isupper()
+    if not named or behind.istitle() or body.text.islower() or body.lower_ in phrases(language):
+        return people
+    return Span(doc, people.start, end + 1, label="ORG")
 
 
 def _opens(people: Span, body: Span) -> bool:

@@ -9,6 +9,7 @@ from pipeline.annotate.capitals import QUOTES, Capitals
 from pipeline.annotate.cues import role
 from pipeline.annotate.institutions import portfolios
 from pipeline.annotate.neighbours import token_before, token_behind
+from pipeline.annotate.standins import is_word
 
 SEPARATORS = frozenset('|()[]"“”„‘«»,;:/…')
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
@@ -66,7 +67,10 @@ class Repair:
     def _seats(self, token: Token) -> bool:
         """Whether a preposition inside a span says where the company before it is from ("Acme Castings of Leeds")."""
         kind = self.words.inside.get(token_before(token).text, ("", ""))[1]
-        return kind == COMPANY and token.lower_ in self.words.employers
+        if token.lower_ not in self.words.employers:
+            return False
+        placed = self.capitals.known_starts.get(token.i + 1) == "GPE"
+        return kind == COMPANY or (placed and not kind and not is_word(token_before(token).lower_, self.doc.lang_))
 
     def _acts(self, token: Token) -> bool:
         """Whether a word inside a span is the verb between two names ("Court of Justice demanded Acme")."""

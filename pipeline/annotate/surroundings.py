@@ -92,7 +92,7 @@ def _before(span: Span, listed: Words, around: dict[str, Any]) -> list[tuple[str
         return _behind_adjective(span, listed, around)
     if span[0].text in listed.first_names:
         return []
-    if _is_body(before, around):
+    if is_body(before):
         return [("ORG", BODY_WEIGHT)]
     return [("ORG", 2.2)] if brings_company(before, listed) else []
 
@@ -114,9 +114,9 @@ def _behind_adjective(span: Span, listed: Words, around: dict[str, Any]) -> list
     return [("GPE", 2.5)] if placed else [("ORG", 2.5)]
 
 
-def _is_body(noun: Token, around: dict[str, Any]) -> bool:
+def is_body(noun: Token) -> bool:
     """Whether a word before a name is a noun for a body ("auction house X", "veilinghuis X")."""
-    language = noun.lang_
+    language, around = noun.lang_, lexicon.entity_file("names")["around"]
     nouns = around["bodies"][language]
     if noun.i and f"{noun.doc[noun.i - 1].lower_} {noun.lower_}" in around["narrowing"][language]:
         return True

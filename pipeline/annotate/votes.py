@@ -46,6 +46,9 @@ def _inside(span: Span, listed: Words) -> list[tuple[str, float]]:
             votes.append((listed.inside[text][0], 4 if position == len(texts) - 1 else 3))
         elif len(texts) > 1 and text.istitle() and _is_organisation(span[position]):
             votes.append(("ORG", 1.5))
+    last = lexicon.names(span.doc.lang_).get(texts[-1]) if len(texts) > 1 else None
+    if last is not None and last.label == "ORG":
+        votes.append(("ORG", 2.0))
     if span.text in gazetteers.listed("cities"):
         votes.append(("GPE", CITY_WEIGHT))
     if texts[0] in listed.first_names:

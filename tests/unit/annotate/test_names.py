@@ -73,6 +73,12 @@ CASES = [
      "org/bus-drivers-association"),
     ("en", "Tolbrin accused the Velm County Sheriff's Office of theft.", "Velm County Sheriff's Office",
      "org/velm-county-sheriffs-office"),
+    ("en", "He flew with Sicilian Airways.", "Sicilian Airways", "org/sicilian-airways"),
+    # an acronym in brackets tells how far a name reaches
+    ("en", "The Centres for Soil and Water (CSW) wrote to her.", "Centres for Soil and Water", "org/csw"),
+    ("nl", "Het Platform voor Bodem en Water (PBW) schreef haar.", "Platform voor Bodem en Water", "org/pbw"),
+    # an ordinary word may be a name by itself and part of a longer one
+    ("en", "She told the Velmonty Guardian that she left.", "Velmonty Guardian", "org/velmonty-guardian"),
     # "&" joins one name
     ("en", "The receivers of Brindle & Quorn found no money.", "Brindle & Quorn", "org/brindle-quorn"),
     ("nl", "De curator van Brindel & Kwast vond geen geld.", "Brindel & Kwast", "org/brindel-kwast"),
@@ -92,6 +98,8 @@ CASES = [
     ("nl", "Zijn neef Zoltar bezit de haven.", "Zoltar", "person/zoltar"),
     ("en", "Trelowen Aske, 47, was arrested.", "Trelowen Aske", "person/trelowen-aske"),
     ("nl", "Trelowen Aske (47) is opgepakt.", "Trelowen Aske", "person/trelowen-aske"),
+    ("en", "The lawyers were late. Solicitors Ormsby Crean paid the fine.", "Ormsby Crean", "org/ormsby-crean"),
+    ("en", "Tolvitzer of Denmark bought the yard.", "Tolvitzer", "org/tolvitzer"),
     # datelines
     ("en", "OBRANTON, Ga. — The council voted for the plan.", "OBRANTON", "gpe/obranton"),
     ("nl", "WOMMELSMA - De raad stemde voor het plan.", "WOMMELSMA", "gpe/wommelsma"),
