@@ -9,10 +9,12 @@ from pipeline.annotate.neighbours import token_before, token_behind
 from pipeline.relate.cues import cues
 from pipeline.relate.mentions import REFERENTIAL
 from pipeline.relate.reading import Reading
-from pipeline.relate.roles import SUBJECTS
+from pipeline.relate.roles import SUBJECTS, Role
 from pipeline.relate.window import REACH
 from pipeline.relate.words import TIMES, VERBAL, features, is_verb
 
+TOLD = {Role.COMPLEMENT, Role.PARATAXIS}
+"""How what somebody says hangs on the verb of saying."""
 JOINING = {"PUNCT", "CCONJ", "DET", "ADP", "ADJ"}
 """What may stand between the names of a list."""
 
@@ -28,6 +30,8 @@ class Beside:
         self.mentions = reading.mentions
         self.grammar = reading.grammar
         self.window = reading.window
+        self.frames = reading.frames
+        self.cues = reading.cues
 
     def examples(self, noun: Token) -> list[Token]:
         """List the names that exemplify a noun ("media companies, including X, Y and Z")."""
@@ -47,6 +51,44 @@ class Beside:
                 found.append(span.root)
             at = span.end
         return found
+
+    def identified(self, noun: Token) -> list[Token]:
+        """List the names that a copula gives to a noun ("among those arrested are X and Y")."""
+        copulas = self.graph.tokens(noun, Role.COPULA)
+        names = [t for t in self.graph.tokens(noun, *SUBJECTS) if copulas and t.i > copulas[0].i]
+        step = self.graph.above(noun)
+        if step is not None and step[1].role is Role.SUBJECT and noun.i < step[0].i:
+            governed = any(t.pos_ == "ADP" and t.i < step[0].i for t in self.graph.tokens(step[0]))
+            names += [step[0]] if self.graph.edges(step[0], Role.COPULA) and not governed else []
+        return [c for t in names if self.is_name(t) for c in self.graph.conjuncts(t) if self.is_name(c)]
+
+    def is_name(self, token: Token) -> bool:
+        """Tell the name of somebody, not of a place or people."""
+        span = self.mentions.at(token)
+        return span is not None and span.id_ != REFERENTIAL and span.label_ in {"PERSON", "ORG"}
+
+    def around(self, head: Token, slot: str) -> list[Token]:
+        """List the tokens in a slot that looks around a word."""
+        return {"teller": self.teller, "modified": self.modified, "described": self.described}[slot](head)
+
+    def teller(self, head: Token) -> list[Token]:
+        """Find who says what a clause says ("X says that the claims are false", "... is a lie, says X")."""
+        beside = [t for t in self.graph.tokens(head, Role.PARATAXIS) if is_verb(t) and t.i > head.i]
+        for verb in beside:
+            if self.graph.is_one_of(verb, self.cues.reporting):
+                return self.frames.agents(verb)
+        for governor, edge in self.graph.chain(head):
+            if edge.role in TOLD and is_verb(governor) and self.graph.is_one_of(governor, self.cues.reporting):
+                return self.frames.agents(governor)
+            if edge.role is not Role.CONJUNCT:
+                return []
+        return []
+
+    def modified(self, head: Token) -> list[Token]:
+        """Give the name that a phrase is hung on ("X, with headquarters in Y")."""
+        step = self.graph.above(head)
+        hung = step is not None and step[1].role in {Role.OBLIQUE, Role.APPOSITION}
+        return [step[0]] if step is not None and hung and self.mentions.at(step[0]) is not None else []
 
     def trailing_marker(self, noun: Token) -> Token | None:
         """Find what brings examples of a plural subject behind its verb ("Ten men were arrested, among them X")."""

@@ -67,6 +67,8 @@ class Grammar:
     joint_acts: frozenset[str]
     purpose_openers: frozenset[str]
     counting_nouns: frozenset[str]
+    belonging_verbs: frozenset[str]
+    reciprocals: frozenset[str]
     transfer_verbs: frozenset[str]
     recipients: frozenset[str]
     directed_nouns: frozenset[str]

@@ -2,11 +2,12 @@
 
 from spacy.tokens import Span, Token
 
-from pipeline.annotate.cues import role, words
+from pipeline.annotate.cues import noun_kind, role, words
 from pipeline.annotate.lexicon import entity_file
 from pipeline.annotate.neighbours import token_before, token_behind
 from pipeline.relate.cues import Cues
 from pipeline.relate.mentions import COMPOSED
+from pipeline.relate.plurals import ACTORS
 from pipeline.relate.reading import Reading
 from pipeline.relate.roles import Role, RoleGraph
 from pipeline.relate.words import Grammar, features, grammar, is_share, lemmas
@@ -76,6 +77,23 @@ class Groups:
             *self.nationality_behind(token),
             *(t for t in self.graph.conjuncts(token) if t.i == token.i or not self.ends_name(t)),
             *(c for name in introduced for c in self.graph.conjuncts(name)[1:]),
+            *self.listed(token),
+        ]
+
+    def listed(self, token: Token) -> list[Token]:
+        """List the names behind a comma that were taken for what explains the first ("named X, Y and Z")."""
+        span = self.mentions.at(token)
+        below = self.graph.tokens(token, Role.APPOSITION) if span is not None else []
+        others = [(t, self.mentions.at(t)) for t in below if t.ent_type_ in ACTORS]
+        return [
+            c
+            for t, other in others
+            if other is not None
+            and span is not None
+            and other.label_ == span.label_
+            and other.start > span.end
+            and {t.text for t in other.doc[span.end : other.start]} == {","}
+            for c in (self.graph.conjuncts(t) if len(self.graph.conjuncts(t)) > 1 else [])
         ]
 
     def ends_name(self, token: Token) -> bool:
@@ -141,9 +159,21 @@ class Groups:
         found = possessors or self.frames.obliques(noun, owning | self.grammar.agent_prepositions)
         names = [(t, self.mentions.at(t)) for t in self.graph.tokens(noun, Role.NAME_PART) if t.i < noun.i]
         found = found or [t for t, span in names if span is not None and span.label_ != "NORP"]
+        found = found or self.holders(noun)
         if lemmas(noun) & words(noun.lang_).nouns:
             return [t for t in found if t in possessors or self.mentions.at_place(t) is None]
         return found or ([] if undergone else self.states(noun))
+
+    def holders(self, noun: Token) -> list[Token]:
+        """Find to whom a participle says that a thing belongs ("properties linked to X", "panden van X")."""
+        if noun_kind(noun) is not None or lemmas(noun) & self.people:
+            return []
+        clauses = [
+            t
+            for t in self.graph.tokens(noun, Role.NOUN_CLAUSE)
+            if self.graph.is_one_of(t, self.grammar.belonging_verbs)
+        ]
+        return [o for t in clauses for o in self.graph.tokens(t, Role.OBLIQUE, Role.AGENT) if o.ent_type_ in ACTORS]
 
     def states(self, noun: Token) -> list[Token]:
         """Give the adjective of the state whose act, not whose people, a noun names ("rejected the Indian charges")."""

@@ -119,6 +119,8 @@ class Matcher:
             found = [t for t in found if not self.is_of_kind(self.mentions.resolve(t), rule.other_kinds)]
         if rule.object_kinds is not None:
             found = [t for t in found if self.is_of_kind(self.mentions.resolve(t), rule.object_kinds)]
+        if len(subjects) > 1 and site.entry.predicate not in SYMMETRIC and any(self.is_reciprocal(t) for t in found):
+            return [*subjects], guess
         groups = self.slots.groups
         found = [t for t in found if not (rule.whole and groups.is_thing(t)) and not (rule.others and groups.is_own(t))]
         return found, guess
@@ -178,6 +180,12 @@ class Matcher:
         if any(self.is_of_kind(span, rule.other_subject_kinds) for span in spans):
             return False
         return rule.subject_kinds is None or any(self.is_of_kind(span, rule.subject_kinds) for span in spans)
+
+    def is_reciprocal(self, pronoun: Token) -> bool:
+        """Tell what stands for several who do the same to one another ("beschuldigen elkaar", "accuse each other")."""
+        doc, at = pronoun.doc, pronoun.i
+        readings = {pronoun.lower_, doc[max(at - 1, 0) : at + 1].text.lower(), doc[at : at + 2].text.lower()}
+        return bool(readings & self.frames.grammar.reciprocals)
 
     def is_inside(self, token: Token, others: list[Token]) -> bool:
         """Tell what only says whose body or affair another argument is ("the police of Spain", "the death of X")."""

@@ -66,6 +66,15 @@ def head_infinitive(graph: RoleGraph, verb: Token) -> None:
         graph.move(verb, step[0], Role.COMPLEMENT)
 
 
+def place_role(graph: RoleGraph, noun: Token, grammar: Grammar) -> None:
+    """Hang a bare role on its verb like a prepositional phrase, not like a clause ("legde de eed af als premier")."""
+    step = graph.above(noun)
+    if step is None or step[1].role not in CLAUSES or step[1].marker not in grammar.as_prepositions:
+        return
+    if noun.pos_ == "NOUN" and is_verb(step[0]) and not graph.edges(noun, Role.COPULA, *SUBJECTS, *HELPERS):
+        graph.move(noun, step[0], Role.OBLIQUE, step[1].marker)
+
+
 def open_report(graph: RoleGraph, verb: Token, cues: Cues) -> None:
     """Give a reported clause what opens it, taken for an article ("X ontkent dat kardinaal Y is ontslagen")."""
     step = graph.above(verb)

@@ -13,7 +13,7 @@ from pipeline.relate.finalverbs import mend_final
 from pipeline.relate.gardenpaths import join_adjunct, join_nationality, leave_path, turn_inverted
 from pipeline.relate.mainverbs import free_source, raise_verbs
 from pipeline.relate.misplaced import place_arguments, raise_possession, share_correlated
-from pipeline.relate.mistagged import head_fixed, head_infinitive, join_kind, mark_openers, open_report
+from pipeline.relate.mistagged import head_fixed, head_infinitive, join_kind, mark_openers, open_report, place_role
 from pipeline.relate.nouns import mend_nouns, raise_owner, raise_preposition
 from pipeline.relate.objects import sort_objects
 from pipeline.relate.relatives import turn_relative
@@ -41,6 +41,7 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
         have_described(graph, token, grammar)
         share_correlated(graph, token, grammar)
         raise_owner(graph, token)
+        place_role(graph, token, grammar)
         raise_preposition(graph, token)
         free_source(graph, token, cues)
         head_predicate(graph, token)

@@ -27,6 +27,8 @@ STRUCTURAL_SLOTS = frozenset(
         "bracket",
         "implied",
         "described",
+        "teller",
+        "modified",
         "before",
         "after",
     ]

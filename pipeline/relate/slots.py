@@ -85,7 +85,7 @@ class Slots:
                 found = [c for t in found for c in self.groups.members(t) if c.i == t.i or self.is_coordinated(c, slot)]
             found = [t for t in found if slot == "organisation" or not self.is_prefix(t)]
             if name != "theme" and not self.is_named(found):
-                found += [e for t in found or filling for e in self.beside.examples(t)]
+                found += [e for t in found or filling for e in self.beside.examples(t) or self.beside.identified(t)]
             suitable = [t for t in found if t.i not in used and self.suits(t, types)]
             named = [t for t in suitable if self.is_named([t])]
             if named or (name == "theme" and suitable):
@@ -226,8 +226,8 @@ class Slots:
                 return [t for t in found if self.groups.qualifies(t, head)] or self.groups.nationality(head)
             case "bracket":
                 return self.rolenouns.bracketed(head)
-            case "described":
-                return self.beside.described(head)
+            case "teller" | "modified" | "described":
+                return self.beside.around(head, slot)
             case "before" | "after":
                 name = self.beside.name(head, slot)
                 return [name] if name is not None else self.beside.bracketed(head) if slot == "after" else []
