@@ -68,7 +68,6 @@ class Grammar:
     purpose_openers: frozenset[str]
     counting_nouns: frozenset[str]
     belonging_verbs: frozenset[str]
-    reciprocals: frozenset[str]
     transfer_verbs: frozenset[str]
     recipients: frozenset[str]
     directed_nouns: frozenset[str]

@@ -10,6 +10,7 @@ from pipeline.annotate.lexicon import entities
 from pipeline.relate.mentions import COMPOSED, Mentions, kind_of
 from pipeline.relate.reading import Reading
 from pipeline.relate.rolenouns import RoleNouns
+from pipeline.relate.roles import Role
 from pipeline.relate.rulebook import Entry, Rule, RuleBook
 from pipeline.relate.scope import is_averted
 from pipeline.relate.slots import Guess, Slots
@@ -119,7 +120,8 @@ class Matcher:
             found = [t for t in found if not self.is_of_kind(self.mentions.resolve(t), rule.other_kinds)]
         if rule.object_kinds is not None:
             found = [t for t in found if self.is_of_kind(self.mentions.resolve(t), rule.object_kinds)]
-        if len(subjects) > 1 and site.entry.predicate not in SYMMETRIC and any(self.is_reciprocal(t) for t in found):
+        patients = self.frames.patients(site.head) if len(subjects) > 1 else []
+        if site.entry.predicate not in SYMMETRIC and any(self.is_reciprocal(t) for t in patients):
             return [*subjects], guess
         groups = self.slots.groups
         found = [t for t in found if not (rule.whole and groups.is_thing(t)) and not (rule.others and groups.is_own(t))]
@@ -184,7 +186,9 @@ class Matcher:
     def is_reciprocal(self, pronoun: Token) -> bool:
         """Tell what stands for several who do the same to one another ("beschuldigen elkaar", "accuse each other")."""
         doc, at = pronoun.doc, pronoun.i
-        readings = {pronoun.lower_, doc[max(at - 1, 0) : at + 1].text.lower(), doc[at : at + 2].text.lower()}
+        readings = {doc[max(at - 1, 0) : at + 1].text.lower(), doc[at : at + 2].text.lower()}
+        alone = pronoun.pos_ == "PRON" and not self.frames.graph.edges(pronoun, Role.DETERMINER)
+        readings |= {pronoun.lower_} if alone else set()
         return bool(readings & self.frames.grammar.reciprocals)
 
     def is_inside(self, token: Token, others: list[Token]) -> bool:
