@@ -22,6 +22,7 @@ from pipeline.annotate.countries import (
 )
 from pipeline.annotate.cues import noun_kind, role
 from pipeline.annotate.institutions import Institution, Institutions, composed_id, describes, portfolios
+from pipeline.annotate.scenes import scene, state_beside
 from pipeline.annotate.spans import add_mentions, covered, mention, mentions
 from pipeline.schema import MENTIONS, TITLES
 
@@ -61,7 +62,9 @@ class Composition:
             body = next((span for span in bodies if span.start < phrase.end and phrase.start < span.end), None)
             if place is None and body is not None and not institution.minister:
                 continue
-            span = self._compose(phrase, institution, place, latest, served=country_served(body))
+            bare = place is None and institution.kind == MINISTRY and not institution.minister
+            served = country_served(body) or (state_beside(phrase, composed) if bare else None)
+            span = self._compose(phrase, institution, place, latest, served=served, first=first)
             if span is None:
                 continue
             latest[MINISTER * institution.minister + institution.slug] = span.kb_id_
@@ -87,7 +90,7 @@ class Composition:
             other = last.get(start - 2) if start > 1 and {doc[start - 1].pos_, doc[start - 1].text} & joined else None
             if other is None or other.label_ != "NORP" or other.kb_id_ == place.kb_id_:
                 break
-            entity = self._id(other.kb_id_, institution)
+            entity = composed_id(other.kb_id_, institution.slug)
             found.append(mention(doc, other.start, other.end, label="ORG", entity=entity, by="composition"))
             place, joined = other, {","}
         return found
@@ -152,14 +155,15 @@ class Composition:
         latest: dict[str, str],
         *,
         served: str | None,
+        first: dict[int, Span],
     ) -> Span | None:
         doc = phrase.doc
         if place is not None:
             if institution.named and self._indefinite(doc, min(place.start, phrase.start), phrase):
                 return None
             start, end = min(place.start, phrase.start), max(place.end, phrase.end)
-            entity = self._named(doc, institution, place, phrase) or self._id(place.kb_id_, institution)
-            by = "composition" if entity == self._id(place.kb_id_, institution) else "coreference"
+            entity = self._named(doc, institution, place, phrase) or composed_id(place.kb_id_, institution.slug)
+            by = "composition" if entity == composed_id(place.kb_id_, institution.slug) else "coreference"
             return mention(doc, start, end, label="ORG", entity=entity, by=by)
         if (
             institution.kind != MINISTRY
@@ -177,7 +181,8 @@ class Composition:
         served = served or lexicon.entity_file("roles")["bound"][doc.lang_].get(phrase.text.lower())
         recent = latest.get(institution.slug)
         recent = recent if recent or institution.minister else latest.get(MINISTER + institution.slug)
-        entity = self._id(served, institution) if served else recent or self._id(main_country(doc), institution)
+        own = served or (None if recent else scene(phrase, first) or main_country(doc))
+        entity = composed_id(own, institution.slug) if own else str(recent)
         start = phrase.start - 1 if article else phrase.start
         by = "coreference" if entity == recent else "composition"
         return mention(doc, start, phrase.end, label="ORG", entity=entity, by=by)
@@ -209,10 +214,6 @@ class Composition:
         return next(
             (span for span in mentions(phrase.doc) if span.label_ == "PERSON" and span.start == phrase.end), None
         )
-
-    @staticmethod
-    def _id(place: str, institution: Institution) -> str:
-        return composed_id(place, institution.slug)
 
     @staticmethod
     def _named(doc: Doc, institution: Institution, place: Span, phrase: Span) -> str | None:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.annotate import lexicon
 from pipeline.annotate.cues import noun_kinds, role
 from pipeline.annotate.knowledge import known
+from pipeline.annotate.scenes import scene_weight, told
 from pipeline.annotate.spans import mentions
 
 PRESS_WEIGHT = 2
@@ -143,16 +144,17 @@ def _is_state(place: Span) -> bool:
 def main_country(doc: Doc, *, barred: frozenset[str] = frozenset()) -> str:
     """Country that the article mentions most, the first of equals; the one of its language when it mentions none.
 
-    A politician, a party or a public body counts for the country that it serves; the opening sentence counts twice.
+    A politician, a party or a public body counts for the country that it serves; ``scene_weight`` tells how much
+    a place counts. Words of the officials of one country tell which of the countries of the press it is.
     Countries that are ``barred`` count only where the article mentions no other.
     """
     counts = _counts(doc)
     counts = Counter({state: count for state, count in (+counts).items() if state not in barred}) or +counts
-    data = lexicon.entity_file("institutions")
+    data, words = lexicon.entity_file("institutions"), told(doc)
     if not counts:
-        return str(data["home"][doc.lang_])
+        return str(max(words, key=words.__getitem__, default=data["home"][doc.lang_]))
     most = max(counts, key=counts.__getitem__)
-    press = max(data["press"][doc.lang_], key=counts.__getitem__, default=most)
+    press = max(data["press"][doc.lang_], key=lambda state: (counts + words)[state], default=most)
     return str(press if counts[press] * PRESS_WEIGHT >= counts[most] else most)
 
 
@@ -173,7 +175,7 @@ def _counts(doc: Doc) -> Counter[str]:
             continue
         if span.label_ in {"GPE", "NORP"}:
             state = entity.id if entity.kind == "country" else lexicon.state_of(entity.id)
-            counts[state] += state.startswith("gpe/") * (1 + (span.sent.start == opening))
+            counts[state] += state.startswith("gpe/") * scene_weight(span, opening=opening)
         elif entity.country and not _trades(entity, doc.lang_):
             counts[entity.country] += 1
     return counts
