@@ -17,6 +17,8 @@ OPENING = frozenset({"obl", "advmod", "nmod", "prep", "obl:tmod", "obl:unmarked"
 """Dependencies of a phrase before the subject."""
 POSSESSING = frozenset({"nmod:poss", "poss"})
 """Dependencies of a pronoun that may be possessive or not ("her")."""
+HELD = frozenset({"nmod", "pobj", "prep"})
+"""Dependencies of a noun that a preposition brings to another."""
 BESIDE = 4
 """Most tokens from an object pronoun to a possessive of the same clause that goes with it."""
 
@@ -43,6 +45,15 @@ def coarguments(token: Token) -> set[int]:
         verb = verb.head
     subjects = [child for child in verb.children if child.dep_.startswith("nsubj") and child.i < token.i]
     return {at.i for subject in subjects for at in (subject, *subject.children)}
+
+
+def holders(noun: Token) -> set[int]:
+    """Return the positions of the nouns whose phrases hold a noun, which means another ("the lawyer of *the man*")."""
+    found: set[int] = set()
+    while noun.dep_ in HELD and noun.head.i < noun.i and noun.head.pos_ not in {"VERB", "AUX"}:
+        noun = noun.head
+        found.add(noun.i)
+    return found
 
 
 def object_beside(token: Token, fitting: list[Profile]) -> Profile | None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
-from pipeline.annotate.binding import coarguments
+from pipeline.annotate.binding import coarguments, holders
 from pipeline.annotate.discourse import APPOSITION_REACH, Profile
+from pipeline.annotate.modifiers import modifiers
+from pipeline.annotate.neighbours import token_behind
 from pipeline.annotate.nominals import Nominal
+from pipeline.annotate.syntax import is_relative
 
 SENTENCES = 3
 """How many sentences back a description may reach."""
@@ -64,11 +67,14 @@ def person_described(doc: Doc, item: Nominal, entities: dict[str, Profile], numb
     numbers
         The number of the sentence of each token.
     """
-    barred = coarguments(doc[item.head])
+    barred = coarguments(doc[item.head]) | holders(doc[item.head])
     near = [
         profile
         for profile in entities.values()
-        if profile.label == "PERSON" and profile.seen and numbers[item.head] - numbers[profile.last.start] <= SENTENCES
+        if profile.label == "PERSON"
+        and not _holds_another(profile, item, doc.lang_)
+        and profile.seen
+        and numbers[item.head] - numbers[profile.last.start] <= SENTENCES
         if profile.last.end <= item.start and barred.isdisjoint(span.root.i for span in profile.seen[-3:])
     ]
     homes = {profile.id: homelands(profile) for profile in near}
@@ -76,6 +82,45 @@ def person_described(doc: Doc, item: Nominal, entities: dict[str, Profile], numb
     unknown = item.role is None or not item.country
     fitting = own or [profile for profile in near if unknown and not (item.country and homes[profile.id])]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def holds(profile: Profile, item: Nominal) -> float:
+    """How well a person fits a role: who holds it in that body or state, or who has the role at all."""
+    if item.body and profile.bodies:
+        return 4.0 * (item.body in profile.bodies)
+    covered = lexicon.entity_file("roles")["covering"][profile.seen[0].doc.lang_].get(item.role, ())
+    held = {item.role, *covered} & profile.roles
+    if not held:
+        return 0.0
+    states = {state for post, state in profile.posts if post in held}
+    if item.country and states:
+        return 4.0 if item.country in states else 0.0
+    if item.country and profile.country and lexicon.state_of(item.country) != profile.country:
+        return 0.0
+    return 3.0
+
+
+def _holds_another(profile: Profile, item: Nominal, language: str) -> bool:
+    """Whether a person is in another office or party than a description says ("de gewezen X-minister")."""
+    listed = lexicon.entity_file("roles")
+    offices = {office for key in ("states", "senates", "parliaments", "ministers") for office in listed[key][language]}
+    return bool(item.body) or bool(item.role in offices and profile.roles & offices)
+
+
+def is_other_post(profile: Profile, item: Nominal, doc: Doc) -> bool:
+    """Tell whether a person holds another post of the role ("the police minister" is no education minister)."""
+    if item.role is None or profile.label != "PERSON":
+        return False
+    taken = {at for span in profile.seen for at in range(span.start, span.end)}
+    wanted, own = modifiers(doc[item.head], taken=taken), profile.modifiers.get(item.role, set())
+    ranks = set(lexicon.entity_file("roles")["ranks"][doc.lang_])
+    return bool(own and not wanted & own and (wanted or own <= ranks))
+
+
+def is_restricted(noun: Token) -> bool:
+    """Tell whether a relative clause without a comma says which one a noun means ("the company that runs X")."""
+    behind = token_behind(noun)
+    return is_relative(behind) and noun.i in {ancestor.i for ancestor in behind.ancestors}
 
 
 def homelands(profile: Profile) -> set[str]:

@@ -9,16 +9,21 @@ from pipeline.annotate import lexicon
 from pipeline.annotate.compounds import PRODUCT_SUFFIX
 from pipeline.annotate.cues import is_a, noun_kind, role, words
 from pipeline.annotate.institutions import institution_of
+from pipeline.annotate.modifiers import modifiers
 from pipeline.annotate.spans import mentions
 from pipeline.schema import TITLES
 
 APPOSITION_REACH = 8
 """Most tokens between a name and the noun that describes it."""
+TITLE = frozenset({"NOUN", "PROPN"})
 
 
 @dataclass
 class Profile:
-    """One entity as the article has presented it so far."""
+    """One entity as the article has presented it so far.
+
+    ``nouns`` are the words that have been said of it, ``modifiers`` those that tell which post of a role it holds.
+    """
 
     id: str
     label: str
@@ -32,6 +37,8 @@ class Profile:
     total: int = 0
     posts: set[tuple[str, str]] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+    modifiers: dict[str, set[str]] = field(default_factory=dict)
 
     @property
     def last(self) -> Span:
@@ -68,12 +75,13 @@ def is_subject(span: Span) -> bool:
 def profiles(doc: Doc, given: Iterable[Span]) -> dict[str, Profile]:
     """Profiles of all entities of an article, from the knowledge base and from the words around their names."""
     found: dict[str, Profile] = {}
+    taken = {at for span in given if span.id_ != "composition" for at in range(span.start, span.end)}
     for span in given:
         if span.label_ == "NORP":
             continue
         profile = found.setdefault(span.kb_id_, Profile(id=span.kb_id_, label=span.label_))
         profile.total += 1
-        _describe(profile, span)
+        _describe(profile, span, taken)
     _add_posts(doc, found)
     _add_bodies(doc, found)
     for entity, profile in found.items():
@@ -84,6 +92,7 @@ def profiles(doc: Doc, given: Iterable[Span]) -> dict[str, Profile]:
         institution = institution_of(entity)
         if known is None and institution is not None:
             profile.kinds, profile.plural = {institution.kind}, institution.plural
+            profile.country = "gpe/" + entity.removeprefix("org/").removesuffix(f"-{institution.slug}")
         if entity.endswith(PRODUCT_SUFFIX):
             profile.kinds = {"software"}
     return found
@@ -108,7 +117,7 @@ def _add_bodies(doc: Doc, found: dict[str, Profile]) -> None:
             found[span.kb_id_].bodies.add(titles[span.start].kb_id_)
 
 
-def _describe(profile: Profile, span: Span) -> None:
+def _describe(profile: Profile, span: Span, taken: set[int]) -> None:
     doc, listed = span.doc, words(span.doc.lang_)
     kinds = lexicon.kinds(doc.lang_)
     if span.label_ == "PERSON":
@@ -117,9 +126,11 @@ def _describe(profile: Profile, span: Span) -> None:
         if token.text in listed.inside and listed.inside[token.text][1] in kinds:
             profile.kinds.add(listed.inside[token.text][1])
     near = list(_before(span)) + list(_after(span))
+    profile.nouns |= {token.lower_ for token in (*near, *span[1:])}
     for token in near:
         if span.label_ == "PERSON" and (found := role(token)):
             profile.roles.add(found)
+            profile.modifiers.setdefault(found, set()).update(modifiers(token, taken=taken))
             profile.gender = profile.gender or _gender(found, token.lang_)
         elif (kind := noun_kind(token)) and kinds[kind].type == span.label_:
             profile.kinds.add(kind)
@@ -132,9 +143,16 @@ def _gender(title: str, language: str) -> str | None:
 
 
 def _before(span: Span) -> Iterable[Token]:
-    at = span.start - 1
-    if at >= 0 and span.doc[at].pos_ in {"NOUN", "PROPN"} and not span.doc[at].is_space:
-        yield span.doc[at]
+    """Yield the noun right before a name, and those that "and" joins to it ("challenger and host X")."""
+    doc, at = span.doc, span.start - 1
+    if at < 0 or doc[at].pos_ not in TITLE or doc[at].is_space:
+        return
+    yield doc[at]
+    joined = doc[at].text.islower() and span.label_ == "PERSON"
+    while joined and at > span.sent.start and doc[at - 1].pos_ in {*TITLE, "ADJ", "CCONJ"}:
+        at -= 1
+        if doc[at].pos_ in TITLE and doc[at + 1].pos_ == "CCONJ":
+            yield doc[at]
 
 
 def _after(span: Span) -> Iterable[Token]:

@@ -166,13 +166,18 @@ class Nominals:
             name = self.ends.get(start - 1)
             if name is not None and name.label_ in labels and self._closes(head):
                 return name
-        for token in self.doc[head + 1 : head + 1 + REACH]:
+        for token in () if self._owns(start) else self.doc[head + 1 : head + 1 + REACH]:
             if token.text == ",":
                 name = self.starts.get(token.i + 1)
                 return name if name is not None and name.label_ in labels and self._parenthetic(name) else None
             if token.is_punct or token.pos_ in CLAUSE or token.is_space:
                 return None
         return None
+
+    def _owns(self, start: int) -> bool:
+        """Whether a phrase says whose role it is ("the lawyer of *the president*, X"), so that X is the other."""
+        doc = self.doc
+        return start > 1 and doc[start - 1].lower_ in self.genitives and role(doc[start - 2]) is not None
 
     def _acronym(self, head: int) -> Span | None:
         """Find the letters in brackets right behind a noun ("the competition authority (CNMC)")."""
@@ -196,7 +201,8 @@ class Nominals:
         """Whether any noun phrase with a determiner stands right behind a person's name and a comma."""
         name = self.ends.get(start - 1) if start and self.doc[start - 1].text == "," else None
         person = name is not None and name.label_ == "PERSON"
-        return person and self.doc[start].pos_ == "DET" and head.i > start and head.pos_ == "NOUN"
+        told = {"Definite", "Poss"} & set(self.doc[start].morph.to_dict())
+        return person and bool(told) and self.doc[start].pos_ == "DET" and head.i > start and head.pos_ == "NOUN"
 
     def _adjunct_end(self, start: int, head: int) -> int:
         """End of the name that a noun follows at once or after one more noun ("Bloomberg news agency")."""
@@ -209,11 +215,21 @@ class Nominals:
 def introduced(doc: Doc, item: Nominal) -> int:
     """Where the same noun stood with an indefinite article before a phrase, and no name beside it since; else 0."""
     noun, named = doc[item.head].lower_, {span.start for span in mentions(doc)}
+    ends = {span.end for span in mentions(doc)}
     for token in reversed(doc[: item.start]):
         if token.lower_ != noun or token.pos_ != "NOUN":
             continue
         if token.i + 1 in named:
             return 0
+        if _is_said(token, ends):
+            continue
         if any("Ind" in child.morph.get("Definite", []) for child in token.lefts):
             return token.i
     return 0
+
+
+def _is_said(noun: Token, ends: set[int]) -> bool:
+    """Whether a noun is said of a name: in an apposition behind it, or by a copula."""
+    start = noun.left_edge.i
+    apposed = start > 1 and noun.doc[start - 1].text == "," and start - 1 in ends
+    return apposed or any(child.dep_ == "cop" for child in noun.children)

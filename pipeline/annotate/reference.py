@@ -11,12 +11,20 @@ from pipeline.annotate.binding import (
     coarguments,
     controller_of,
     has_subject_above,
+    holders,
     object_before,
     object_beside,
     opens,
     subject_behind,
 )
-from pipeline.annotate.descriptions import compatriots, is_described, person_described
+from pipeline.annotate.descriptions import (
+    compatriots,
+    holds,
+    is_described,
+    is_other_post,
+    is_restricted,
+    person_described,
+)
 from pipeline.annotate.discourse import Profile, is_subject, profiles
 from pipeline.annotate.homelands import homeland
 from pipeline.annotate.nominals import Nominal, Nominals, introduced
@@ -28,6 +36,8 @@ PLACE_REACH = 2
 """How many sentences back "the city" may refer."""
 OWNED = 2.5
 """What it costs a person to stand behind "his lawyer", whose owner is the one meant."""
+SAID = 1.0
+"""What it gains an entity that the article has used the same noun of it."""
 COMPANY = "company"
 CLUBS = frozenset({"club"})
 
@@ -108,19 +118,20 @@ class Reference:
         return mention(doc, start, end, label=profile.label, entity=profile.id, by="coreference")
 
     def _nominal(self, doc: Doc, item: Nominal, entities: dict[str, Profile], numbers: list[int]) -> Profile | None:
-        if not item.definite:
+        if not item.definite or is_restricted(doc[item.head]):
             return None
-        indefinite, barred = introduced(doc, item), coarguments(doc[item.head])
+        indefinite, barred = introduced(doc, item), coarguments(doc[item.head]) | holders(doc[item.head])
         scored = []
         for profile in entities.values():
             if not profile.seen or _within(profile.last, item.start, item.end):
                 continue
             beside = not barred.isdisjoint(span.root.i for span in profile.seen[-3:])
-            if beside or (indefinite and profile.label == "PERSON"):
+            unnamed = indefinite and (profile.label == "PERSON" or indefinite > profile.last.start)
+            if beside or unnamed or is_other_post(profile, item, doc):
                 continue
             fit = max((profile.may_be(kind, doc.lang_) for kind in item.kinds), default=0.0)
             if not fit and item.role and profile.label == "PERSON":
-                fit = _holds(profile, item)
+                fit = holds(profile, item)
             if not fit and profile.label == "ORG" and _is_namesake(profile, doc[item.head]):
                 fit = 3.0
             if not fit or _foreign(profile, item):
@@ -129,6 +140,7 @@ class Reference:
             if profile.label == "GPE" and distance > PLACE_REACH:
                 continue
             fit += 1.0 if item.country and profile.country else 0.0
+            fit += SAID * (doc[item.head].lower_ in profile.nouns)
             fit += 0.7 * (is_subject(profile.last) and distance <= 1)
             salience = 0.25 * min(profile.total, 8) + 0.1 * min(profile.subjects, 5)
             scored.append((fit + salience - self.decay * distance, profile.last.start, profile.id))
@@ -205,22 +217,6 @@ def _sole(doc: Doc, item: Nominal, entities: dict[str, Profile], numbers: list[i
     if len(found) != 1 or found[0].kinds or _foreign(found[0], item):
         return None
     return found[0] if numbers[item.head] - numbers[found[0].last.start] == 1 else None
-
-
-def _holds(profile: Profile, item: Nominal) -> float:
-    """How well a person fits a role: who holds it in that body or state, or who has the role at all."""
-    if item.body and profile.bodies:
-        return 4.0 * (item.body in profile.bodies)
-    covered = lexicon.entity_file("roles")["covering"][profile.seen[0].doc.lang_].get(item.role, ())
-    held = {item.role, *covered} & profile.roles
-    if not held:
-        return 0.0
-    states = {state for post, state in profile.posts if post in held}
-    if item.country and states:
-        return 4.0 if item.country in states else 0.0
-    if item.country and profile.country and lexicon.state_of(item.country) != profile.country:
-        return 0.0
-    return 3.0
 
 
 def _foreign(profile: Profile, item: Nominal) -> bool:
