@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.annotate import lexicon
 from pipeline.annotate.binding import coarguments, holders
 from pipeline.annotate.discourse import APPOSITION_REACH, Profile
+from pipeline.annotate.homelands import state_of_post
 from pipeline.annotate.modifiers import modifiers
 from pipeline.annotate.neighbours import token_behind
 from pipeline.annotate.nominals import Nominal
@@ -16,6 +17,8 @@ SENTENCES = 3
 """How many sentences back a description may reach."""
 TITLE_REACH = 4
 """Most tokens before a name that tell where its bearer comes from."""
+OFFICES = ("states", "senates", "parliaments", "ministers", "posts")
+"""Lists of the roles that one person holds at a time."""
 NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "CCONJ"})
 JOINING = frozenset({",", "-", "/"})
 
@@ -92,7 +95,7 @@ def holds(profile: Profile, item: Nominal) -> float:
     held = {item.role, *covered} & profile.roles
     if not held:
         return 0.0
-    states = {state for post, state in profile.posts if post in held}
+    states = {state_of_post(state) for post, state in profile.posts if post in held}
     if item.country and states:
         return 4.0 if item.country in states else 0.0
     if item.country and profile.country and lexicon.state_of(item.country) != profile.country:
@@ -101,10 +104,11 @@ def holds(profile: Profile, item: Nominal) -> float:
 
 
 def _holds_another(profile: Profile, item: Nominal, language: str) -> bool:
-    """Whether a person is in another office or party than a description says ("de gewezen X-minister")."""
+    """Whether an office or a party that the article has not said of a person keeps a description from fitting."""
     listed = lexicon.entity_file("roles")
-    offices = {office for key in ("states", "senates", "parliaments", "ministers") for office in listed[key][language]}
-    return bool(item.body) or bool(item.role in offices and profile.roles & offices)
+    offices = {office for key in OFFICES for office in listed[key][language]}
+    unsaid = bool(profile.roles & offices) or profile.id not in lexicon.entities()
+    return bool(item.body) or (item.role in offices and unsaid)
 
 
 def is_other_post(profile: Profile, item: Nominal, doc: Doc) -> bool:

@@ -15,6 +15,8 @@ from pipeline.schema import TITLES
 
 APPOSITION_REACH = 8
 """Most tokens between a name and the noun that describes it."""
+COMPANY = "company"
+"""Kind of which any body may be by a word of its name, unless another word tells more."""
 TITLE = frozenset({"NOUN", "PROPN"})
 
 
@@ -125,8 +127,10 @@ def _describe(profile: Profile, span: Span, taken: set[int]) -> None:
     for token in span:
         if token.text in listed.inside and listed.inside[token.text][1] in kinds:
             profile.kinds.add(listed.inside[token.text][1])
+    if len(profile.kinds) > 1:
+        profile.kinds.discard(COMPANY)
     near = list(_before(span)) + list(_after(span))
-    profile.nouns |= {token.lower_ for token in (*near, *span[1:])}
+    profile.nouns |= {token.lower_ for token in (*near, *span[1:]) if token.pos_ == "NOUN" and token.text.islower()}
     for token in near:
         if span.label_ == "PERSON" and (found := role(token)):
             profile.roles.add(found)

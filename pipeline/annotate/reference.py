@@ -38,6 +38,8 @@ OWNED = 2.5
 """What it costs a person to stand behind "his lawyer", whose owner is the one meant."""
 SAID = 1.0
 """What it gains an entity that the article has used the same noun of it."""
+COUNTRY = 3.0
+"""What it gains an entity that it is of the country that a phrase names."""
 COMPANY = "company"
 CLUBS = frozenset({"club"})
 
@@ -139,7 +141,7 @@ class Reference:
             distance = numbers[item.head] - numbers[profile.last.start]
             if profile.label == "GPE" and distance > PLACE_REACH:
                 continue
-            fit += 1.0 if item.country and profile.country else 0.0
+            fit += COUNTRY if item.country and profile.country else 0.0
             fit += SAID * (doc[item.head].lower_ in profile.nouns)
             fit += 0.7 * (is_subject(profile.last) and distance <= 1)
             salience = 0.25 * min(profile.total, 8) + 0.1 * min(profile.subjects, 5)
