@@ -2,15 +2,17 @@
 
 from spacy.tokens import Span, Token
 
+from pipeline.annotate import lexicon
 from pipeline.annotate.cues import noun_kind, role
 from pipeline.annotate.discourse import Profile
 from pipeline.annotate.pronouns import Pronoun, named_object
-from pipeline.annotate.syntax import is_relative
+from pipeline.annotate.syntax import complements, is_relative
 
 OBJECTS = frozenset({"obj", "iobj", "dobj", "dative"})
 """Dependencies in which a pronoun never stands for the subject of its own clause."""
 OWNING = frozenset({"compound", "nmod:poss"})
 """Dependencies of the body whose shares or spokesman a subject is ("X shares rose after it said")."""
+PERSON = "PERSON"
 LENT = frozenset({"xcomp", "conj"})
 """Dependencies of a verb that has its subject from the one above it."""
 OPENING = frozenset({"obl", "advmod", "nmod", "prep", "obl:tmod", "obl:unmarked"})
@@ -26,6 +28,11 @@ BESIDE = 4
 def clashes(profile: Profile, item: Pronoun) -> bool:
     """Tell whether number or gender keep a pronoun from standing for an entity."""
     if item.plural != profile.plural:
+        return True
+    listed = lexicon.entity_file("reference")
+    if item.heading and not profile.kinds.isdisjoint(listed["headless"]["kinds"]):
+        return True
+    if profile.label == "ORG" and item.gender == "m" and not profile.kinds.isdisjoint(listed["feminine"]):
         return True
     return bool(profile.label == "PERSON" and profile.gender and item.gender and profile.gender != item.gender)
 
@@ -74,8 +81,13 @@ def object_before(token: Token, fitting: list[Profile]) -> Profile | None:
     return next((p for p in fitting if any(span.start <= name.i < span.end for span in p.seen[-3:])), None)
 
 
-def controller_of(token: Token, fitting: list[Profile], barred: set[int]) -> tuple[Profile | None, bool]:
+def controller_of(
+    token: Token, fitting: list[Profile], barred: set[int], *, types: frozenset[str]
+) -> tuple[Profile | None, bool]:
     """Return the entity that is the nearest subject above a pronoun in its sentence.
+
+    A body is so too through its spokesman ("a spokesman for X said it"), and as the object of what it is blamed for
+    ("fined X for selling its data").
 
     Parameters
     ----------
@@ -85,6 +97,8 @@ def controller_of(token: Token, fitting: list[Profile], barred: set[int]) -> tup
         Entities that it may stand for.
     barred
         Positions of subjects for which it does not stand.
+    types
+        What it may stand for; a subject of another type stands in no one's way.
 
     Returns
     -------
@@ -92,19 +106,56 @@ def controller_of(token: Token, fitting: list[Profile], barred: set[int]) -> tup
         The second value says that the nearest subject is somebody else, whom nothing names.
     """
     by_root = {span.root.i: profile for profile in fitting for span in profile.seen[-3:] if span.sent == token.sent}
+    listed, below = lexicon.entity_file("reference"), token
+    speakers = {*listed["speakers"][token.lang_], *listed["of_bodies"][token.lang_]}
     for ancestor in token.ancestors:
+        blamed = next((by_root[at] for at in _blamed(below) if at in by_root and at not in barred), None)
+        if blamed is not None:
+            return blamed, False
+        below = ancestor
         for child in ancestor.children:
             if not child.dep_.startswith("nsubj") or child.i >= token.i or child.i in barred:
                 continue
             subject = ancestor.head if is_relative(child) else child
+            if _is_joined(subject, token) and PERSON in types and (subject.i in by_root or role(subject)):
+                return None, True
             if subject.i in by_root:
                 return by_root[subject.i], False
             owner = next((t for t in subject.children if t.dep_ in OWNING and t.i in by_root), None)
+            if owner is None and role(subject) in speakers and PERSON not in types:
+                owner = next((noun for _, noun in complements(subject) if noun.i in by_root), None)
             if owner is not None and by_root[owner.i].label == "ORG":
                 return by_root[owner.i], False
-            if subject.pos_ == "NOUN" and (role(subject) or noun_kind(subject)):
+            if subject.pos_ == "NOUN" and _is_rival(subject, types):
                 return None, True
     return subject_before(token, by_root), False
+
+
+def _is_rival(noun: Token, types: frozenset[str]) -> bool:
+    """Whether a pronoun may stand for what a noun names."""
+    kind = noun_kind(noun)
+    return (role(noun) is not None and PERSON in types) or (
+        kind is not None and bool({lexicon.kinds(noun.lang_)[kind].type} & types)
+    )
+
+
+def _is_joined(subject: Token, pronoun: Token) -> bool:
+    """Whether a subject is two ("the president and the minister"), for which no singular pronoun stands."""
+    joined = [child for child in subject.children if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}]
+    by_and = any(part.dep_ == "cc" for child in (subject, *joined) for part in child.children)
+    return bool(joined) and by_and and subject.right_edge.i < pronoun.i
+
+
+def _blamed(clause: Token) -> list[int]:
+    """Positions of the object that a clause behind it has for its subject ("fined X for *selling* its data")."""
+    marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "case", "prep"}}
+    reasons = lexicon.entity_file("reference")["reasons"][clause.lang_]
+    if clause.pos_ not in {"VERB", "AUX"} or clause.head.i > clause.i or not marks & set(reasons):
+        return []
+    if any(child.dep_.startswith("nsubj") for child in clause.children):
+        return []
+    passive = [child.i for child in clause.head.children if child.dep_ in {"nsubj:pass", "nsubjpass"}]
+    return [child.i for child in clause.head.children if child.dep_ in {"obj", "dobj"} and child.i < clause.i] + passive
 
 
 def has_subject_above(token: Token) -> bool:

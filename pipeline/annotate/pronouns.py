@@ -20,7 +20,10 @@ REPORTED = frozenset({"ccomp", "acl:relcl"})
 
 @dataclass(frozen=True, kw_only=True)
 class Pronoun:
-    """A pronoun and what it may stand for; ``of_body`` says that it owns a role held in a body ("its head")."""
+    """A pronoun and what it may stand for.
+
+    ``of_body`` says that it owns a role held in a body ("its head"), ``heading`` one that only some bodies have.
+    """
 
     token: int
     types: frozenset[str]
@@ -31,6 +34,7 @@ class Pronoun:
     plural: bool = False
     recent: bool = False
     of_body: bool = False
+    heading: bool = False
 
 
 @cache
@@ -42,7 +46,7 @@ def _forms(language: str) -> dict[str, dict[str, Any]]:
 
 def pronouns(doc: Doc) -> Iterator[Pronoun]:
     """Third-person pronouns, without those that stand for nothing."""
-    listed = _forms(doc.lang_)
+    listed, heads = _forms(doc.lang_), lexicon.entity_file("reference")["headless"][doc.lang_]
     for token in doc:
         record = listed.get(token.lower_)
         if record is None or token.pos_ not in {"PRON", "DET"} or _empty(token, record):
@@ -54,6 +58,7 @@ def pronouns(doc: Doc) -> Iterator[Pronoun]:
             token=token.i,
             types=types & {"ORG"} if of_body else types,
             of_body=of_body,
+            heading=record.get("possessive", False) and _owned_role(token) in heads,
             controlled=frozenset(record.get("controlled", ())),
             gender=record.get("gender"),
             subject=record.get("subject", False),
@@ -71,6 +76,9 @@ def _empty(token: Token, record: dict[str, Any]) -> bool:
         return token.i + 1 >= len(token.doc) or token_behind(token).pos_ in {"VERB", "AUX", "ADP", "PUNCT"}
     if not record.get("subject"):
         return False
+    behind = token_behind(token)
+    if "Inf" in behind.morph.get("VerbForm", []) and behind.i > token.i and behind.dep_ not in {"xcomp", "aux"}:
+        return True
     if token.pos_ == "DET" or not token.dep_.startswith("nsubj"):
         return not (_before_plural(token) or _in_second_clause(token))
     clause, data = token.head, lexicon.entity_file("reference")
@@ -78,14 +86,21 @@ def _empty(token: Token, record: dict[str, Any]) -> bool:
         return True
     if predicate(token) is not None:
         return True
+    matter = data["matter"][token.lang_].get(clause.lemma_, ())
+    if any(part.dep_ == "case" and part.lower_ in matter for child in clause.children for part in child.children):
+        return True
     extraposed = any(child.dep_ in {"csubj", "ccomp", "expl"} and child.i > token.i for child in clause.children)
     return extraposed and (token.dep_ != "nsubj" or clause.lemma_ in data["expletive"][token.lang_])
 
 
 def _of_body(possessive: Token) -> bool:
     """Whether the role behind a possessive is one that somebody holds in a body ("its head")."""
-    listed = lexicon.entity_file("reference")["of_bodies"][possessive.lang_]
-    return possessive.i + 1 < len(possessive.doc) and role(token_behind(possessive)) in listed
+    return _owned_role(possessive) in lexicon.entity_file("reference")["of_bodies"][possessive.lang_]
+
+
+def _owned_role(possessive: Token) -> str | None:
+    """Return the role that stands right behind a possessive."""
+    return role(token_behind(possessive)) if possessive.i + 1 < len(possessive.doc) else None
 
 
 def _before_plural(token: Token) -> bool:

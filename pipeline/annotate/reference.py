@@ -167,13 +167,13 @@ class Reference:
         beside = object_beside(token, fitting) if item.possessive else object_before(token, fitting)
         if beside is not None:
             return beside
-        controller, closed = controller_of(token, fitting, barred)
+        controller, closed = controller_of(token, fitting, barred, types=item.types)
+        if item.heading and controller is None:
+            controller = _last_body(token, fitting)
         if controller is not None or closed or (item.subject and has_subject_above(token)):
             return controller
-        if item.of_body:
-            named = [p for p in fitting if p.last.sent == token.sent]
-            if named:
-                return max(named, key=lambda p: p.last.start)
+        if item.of_body and (body := _last_body(token, fitting)) is not None:
+            return body
         people = item.types == {"PERSON"}
         allowed = item.types | (item.controlled if token.dep_ == "nsubj" and not people else frozenset())
         scored = []
@@ -197,6 +197,12 @@ class Reference:
         profile = entities.get(subject.kb_id_) if subject is not None else None
         fits = profile is not None and profile.label in item.types and not clashes(profile, item)
         return profile if fits else None
+
+
+def _last_body(token: Token, fitting: list[Profile]) -> Profile | None:
+    """Return the body that the sentence of a pronoun named last."""
+    bodies = [p for p in fitting if p.label == "ORG" and p.last.sent == token.sent]
+    return max(bodies, key=lambda p: p.last.start, default=None)
 
 
 def _is_namesake(profile: Profile, noun: Token) -> bool:

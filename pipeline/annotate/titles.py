@@ -33,6 +33,8 @@ class Titles:
             if target is None or token.i in taken:
                 continue
             place = place_before(doc, token.i, last) or place_after(doc, token.i + 1, first)
+            if place is None and _of_body(token):
+                continue
             found.append(self._title(doc, token, place, *target, held=held, bearer=persons.get(token.i + 1)))
         add_mentions(doc, [span for span in found if span is not None], key=TITLES)
         return doc
@@ -92,6 +94,15 @@ class Titles:
         posts = lexicon.entity_file("roles")["elsewhere"][doc.lang_].get(token.lower_, {})
         label, entity = ("ORG", posts[state]) if state in posts else (label, entity)
         return mention(doc, start, end, label=label, entity=entity, by="composition")
+
+
+def _of_body(title: Token) -> bool:
+    """Whether a title with a possessive is one in the organisation that the sentence has just named."""
+    if "Yes" not in token_before(title).morph.get("Poss", []):
+        return False
+    start = title.sent.start
+    named = [s for s in mentions(title.doc) if start <= s.start and s.end < title.i and s.label_ in {"ORG", "GPE"}]
+    return bool(named) and max(named, key=lambda span: span.end).label_ == "ORG"
 
 
 def _prefixed(title: Token) -> bool:

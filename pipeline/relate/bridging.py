@@ -4,6 +4,7 @@ from collections import Counter
 
 from spacy.tokens import Span, Token
 
+from pipeline.annotate.institutions import institution_of
 from pipeline.relate.mentions import Mentions
 from pipeline.relate.roles import RoleGraph
 
@@ -26,7 +27,7 @@ def bridged(noun: Token, persons: list[Span], mentions: Mentions, graph: RoleGra
         The parse of the Doc as roles.
     """
     words = {w for span in persons for w in span.kb_id_.partition("/")[2].split("-")}
-    before = [s for s in mentions.spans if s.end <= noun.i and s.label_ == "ORG" and s.kb_id_]
+    before = [s for s in mentions.spans if s.end <= noun.i and s.label_ == "ORG" and _has_chief(s.kb_id_)]
     namesakes = [s for s in before if set(s.kb_id_.partition("/")[2].split("-")) <= words]
     if namesakes:
         return namesakes[-1]
@@ -39,3 +40,8 @@ def bridged(noun: Token, persons: list[Span], mentions: Mentions, graph: RoleGra
     counts = Counter(s.kb_id_ for s in before)
     near = [s for s in before if s.start >= noun.i - BRIDGE and counts[s.kb_id_] > 1]
     return max(near, key=lambda s: (counts[s.kb_id_], s.start), default=None)
+
+
+def _has_chief(entity: str) -> bool:
+    """Whether a body may have a chief executive: none that is composed from a state does."""
+    return bool(entity) and institution_of(entity) is None
