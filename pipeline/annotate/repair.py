@@ -12,6 +12,8 @@ from pipeline.annotate.neighbours import token_before, token_behind
 from pipeline.annotate.standins import is_word
 
 SEPARATORS = frozenset('|()[]"“”„‘«»,;:/…')
+UNNUMBERED = frozenset({"PERSON", "GPE", "LOC", "NORP"})
+"""Labels of names that begin with no number ("in 2003 Irak binnengevallen")."""
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC"})
 SMALL = frozenset({"ADV", "PRON", "SCONJ"})
 """Parts of speech of words that open no name, when they ask or refer ("Waarvan X beschuldigd wordt")."""
@@ -198,6 +200,9 @@ class Repair:
         """Whether no name begins with a word: articles, titles, small words."""
         genitives = lexicon.entity_file("institutions")["genitives"][self.doc.lang_]
         if label == "ORG" and token.text in genitives:
+            return True
+        dated = token.i > 0 and self.doc[token.i - 1].pos_ == "ADP"
+        if token.text.isdigit() and (label in UNNUMBERED or dated):
             return True
         if token.lower_ in self.words.articles or token.is_punct or token.i in self.capitals.closed:
             return token.text not in self.words.particles

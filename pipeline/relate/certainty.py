@@ -55,7 +55,7 @@ class CertaintyReader:
             self.read_former(match, [match.head], found)
             return found
         self.read_arguments(match, found)
-        if self.presupposed.is_standing(match.trigger):
+        if match.entry.rule.polarity == "affirmed" and self.presupposed.is_standing(match.trigger):
             self.read_former(match, [match.head], found)
             self.attribution.apply(match, found)
             return found

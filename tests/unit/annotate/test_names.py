@@ -24,6 +24,10 @@ CASES = [
      "org/harwick-county-police-department"),
     ("nl", "Hij probeert Kant te pakken op de procedures.", "Kant", "person/kant"),
     ("en", "The report of Harvest Canada is out.", "Harvest Canada", "org/harvest-canada"),
+    ("nl", "Het leger is in 2003 Irak binnengevallen.", "Irak", "gpe/iraq"),
+    # letters of a firm's name in brackets behind it are its ticker
+    ("en", "Cisco (CSCO) has sued Nordvik (NRDV).", "NRDV", "org/nordvik"),
+    ("nl", "Cisco (CSCO) daagt Nordvik (NRDV) voor de rechter.", "CSCO", "org/cisco"),
     # a nickname inside a name is no second person
     ("en", 'Police freed Harold "Duke" Ferris. Later Ferris fled.', "Ferris", "person/harold-ferris"),
     ("nl", "De politie zoekt Harold ‘Duke’ Ferwerda.", "Harold ‘Duke’ Ferwerda", "person/harold-ferwerda"),
