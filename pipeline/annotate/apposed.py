@@ -27,7 +27,8 @@ def apposed(span: Span, listed: Words) -> list[tuple[str, float]]:
     -------
     list of (str, float)
         Labels with their weights; PERSON for a role ("X, de belangrijkste tegenstander", "X, CEO of Y"), the label
-        of a kind of body ("Acme, a small firm", "the contractor, Acme, said"), ORG for a seat ("Acme, based in Y").
+        of a kind of body ("Acme, a small firm", "the contractor, Acme, said"), ORG for a seat ("Acme, based in Y"),
+        PERSON for who heads a body named before ("the head of the Central Bank, X, said").
     """
     noun, determined = _behind(span, listed)
     if noun is not None and role(noun) is not None and (determined or _opens(noun, span, listed)):
@@ -37,6 +38,8 @@ def apposed(span: Span, listed: Words) -> list[tuple[str, float]]:
         return [("ORG", 3.0)]
     if span[0].text in listed.first_names:
         return []
+    if len(span) > 1 and _is_head(span, listed):
+        return [("PERSON", 3.0)]
     nouns = [found for found in (noun, _before(span, listed)) if found is not None and role(found) is None]
     if len(span) > 1 and not any(token.text in listed.inside for token in span):
         nouns = [found for found in nouns if found.lower_ not in listed.agentive]
@@ -77,6 +80,18 @@ def _before(span: Span, listed: Words) -> Token | None:
     if before < 0 or doc[before].pos_ != "NOUN" or _belongs_to_role(doc[before]):
         return None
     return doc[before]
+
+
+def _is_head(span: Span, listed: Words) -> bool:
+    """Tell a name between commas behind a role and the name of a body ("the head of the Central Bank, X, said")."""
+    doc, at = span.doc, span.start - 2
+    closed = span.end < len(doc) and doc[span.end].text == ","
+    if at < 2 or doc[span.start - 1].text != "," or not closed or doc[at].pos_ != "PROPN":
+        return False
+    while at > 1 and (doc[at].text.istitle() or doc[at].text.isupper() or doc[at].lower_ in listed.articles):
+        at -= 1
+    noun = doc[at - 1]
+    return doc[at].lower_ in listed.employers and role(noun) is not None and "Plur" not in noun.morph.get("Number", [])
 
 
 def _belongs_to_role(noun: Token) -> bool:

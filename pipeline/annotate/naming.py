@@ -19,7 +19,7 @@ from pipeline.annotate.nicknames import nicknamed
 from pipeline.annotate.peoples import bodies_of_peoples, with_peoples
 from pipeline.annotate.repair import Repair
 from pipeline.annotate.runs import Runs
-from pipeline.annotate.seated import hyphenated_seats, seated
+from pipeline.annotate.seated import hyphenated_seats, located, seated
 from pipeline.annotate.slugs import entity_id
 from pipeline.annotate.spans import add_mentions, covered, mention, set_names
 from pipeline.annotate.standins import is_ordinary, is_word
@@ -54,7 +54,7 @@ class Names:
         given = [name for name in given if not any(s.start <= name.start and name.end <= s.end for s in explained)]
         given = filter_spans([*called, *given, *works, *seated(doc, given), *hyphenated_seats(doc)])
         spotted = [span for ent in doc.ents if ent.label_ not in NUMERIC for span in repair(ent)]
-        spans = self._merge(given, [*explained, *datelines(doc), *spotted, *Runs(capitals)])
+        spans = self._merge(given, [*explained, *datelines(doc), *spotted, *located(doc), *Runs(capitals)])
         spans = bodies_of_peoples(spans)
         spans = [span for span in spans if span.kb_id_ or not (self._compound(span, spans) or self._titular(span))]
         spans = with_peoples(self._with_articles(capitals, spans))

@@ -63,12 +63,13 @@ def _with_body(people: Span) -> Span:
 
 
 def _opens(people: Span, body: Span) -> bool:
-    """Whether a people is part of the name of the body behind it, as the acronym or an article tells."""
+    """Whether a people is part of the name of the body behind it, as acronym, article or another people tells."""
     doc, language = body.doc, str(body.doc.lang_)
     acronym = doc[body.end + 1].text if doc[body.end : body.end + 1].text == "(" and body.end + 1 < len(doc) else ""
     if abbreviates(acronym, body.text) or not people[0].text[0].isupper():
         return False
-    if abbreviates(acronym, f"{people.text} {body.text}"):
+    twice = body[0].text in lexicon.adjectives(language) and len(body) > 1
+    if abbreviates(acronym, f"{people.text} {body.text}") or twice:
         return True
     before = doc[people.start - 1] if people.start else None
     determined = before is not None and before.lower_ in words(language).articles

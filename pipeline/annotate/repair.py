@@ -155,9 +155,20 @@ class Repair:
             rest, first = self.doc[at : span.end].text, self.doc[at]
             known = lexicon.names(language).get(rest)
             acronym = first.text.isupper() and first.text.isalpha() and len(first) > 1
-            if acronym or (known is not None and known.label == "ORG") or rest.lower() in portfolios(language):
+            known_body = (known is not None and known.label == "ORG") or rest.lower() in portfolios(language)
+            if acronym or known_body or (at > span.start + 2 and self._stands_alone(at, span.end)):
                 return at
         return None
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        """Whether the article has the last words of a name without what is before them, too."""
+        words = [token.text for token in self.doc[start:end]]
+        for at in range(1, len(self.doc) - len(words) + 1):
+            before = self.doc[at - 1]
+            free = at != start and not before.text.istitle() and before.lower_ not in self.words.particles
+            if free and [token.text for token in self.doc[at : at + len(words)]] == words:
+                return True
+        return False
 
     def _trimmed(self, start: int, end: int, label: str) -> Iterator[Span]:
         doc = self.doc

@@ -8,6 +8,7 @@ from pipeline.annotate import lexicon
 from pipeline.annotate.neighbours import token_before
 from pipeline.annotate.slugs import entity_id
 from pipeline.annotate.spans import mention
+from pipeline.annotate.standins import is_word
 
 
 def seated(doc: Doc, given: Iterable[Span]) -> Iterator[Span]:
@@ -44,6 +45,19 @@ def hyphenated_seats(doc: Doc) -> Iterator[Span]:
             if doc[start].text[0].isupper():
                 entity = entity_id("GPE", doc[start : token.i - 1].text)
                 yield mention(doc, start, token.i - 1, label="GPE", entity=entity, by="name")
+
+
+def located(doc: Doc) -> Iterator[Span]:
+    """Yield the capitalised words before a comma and a seat ("Acme, based in Basel"), whatever the recogniser says."""
+    based = lexicon.entity_file("names")["based"][doc.lang_]
+    for token in doc[2:]:
+        end = start = token.i - 1
+        if token.lower_ not in based or doc[end].text != ",":
+            continue
+        while start > token.sent.start and doc[start - 1].is_title:
+            start -= 1
+        if start < end and not is_word(doc[start].lower_, doc.lang_):
+            yield Span(doc, start, end, label="ORG")
 
 
 def _body(doc: Doc, start: int, end: int) -> Span:

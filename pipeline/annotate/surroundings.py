@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import simplemma
 from spacy.tokens import Span, Token
 
 from pipeline.annotate import datelines, lexicon
@@ -94,7 +95,7 @@ def _before(span: Span, listed: Words, around: dict[str, Any]) -> list[tuple[str
         return []
     if is_body(before):
         return [("ORG", BODY_WEIGHT)]
-    return [("ORG", 2.2)] if brings_company(before, listed) else []
+    return [("ORG", 2.8)] if brings_company(before, listed) else []
 
 
 def _possessed(noun: Token) -> bool:
@@ -124,6 +125,11 @@ def is_body(noun: Token) -> bool:
     return noun.lower_ in nouns or (suffixed and any(noun.lower_.endswith(word) for word in nouns if len(word) > 4))
 
 
+def forms(token: Token) -> frozenset[str]:
+    """Return the lemma of a word by the pipeline and by the dictionary, which knows what the former may cut wrongly."""
+    return frozenset({token.lemma_.lower(), simplemma.lemmatize(token.lower_, lang=token.lang_)})
+
+
 def brings_company(preposition: Token, listed: Words) -> bool:
     """Whether a preposition brings a company ("shares in X"), a trade partner or an employer ("leased from X")."""
     around = lexicon.entity_file("names")["around"]
@@ -136,4 +142,4 @@ def brings_company(preposition: Token, listed: Words) -> bool:
         return True
     verbs = around["brought"][preposition.lang_].get(preposition.lower_, ())
     near = (before, preposition.head, preposition.head.head)
-    return any(token.pos_ in PARTICIPLES and token.lemma_.lower() in verbs for token in near)
+    return any(token.pos_ in PARTICIPLES and not forms(token).isdisjoint(verbs) for token in near)

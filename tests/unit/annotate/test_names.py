@@ -25,6 +25,13 @@ CASES = [
     ("nl", "Hij probeert Kant te pakken op de procedures.", "Kant", "person/kant"),
     ("en", "The report of Harvest Canada is out.", "Harvest Canada", "org/harvest-canada"),
     ("nl", "Het leger is in 2003 Irak binnengevallen.", "Irak", "gpe/iraq"),
+    # whoever heads a body that is named before the comma is a person
+    ("en", "The head of the National Farm Board, Tolvar Zeddik, said no.", "Tolvar Zeddik", "person/tolvar-zeddik"),
+    ("nl", "De voorzitter van Tolvan Bank, Tolvar Zeddik, zei nee.", "Tolvar Zeddik", "person/tolvar-zeddik"),
+    # what the article names alone is no part of a surname
+    ("nl", "Dat zegt Winnie Oskamp van Duinwacht. Duinwacht klaagt de gemeente aan.", "Winnie Oskamp",
+     "person/winnie-oskamp"),
+    ("en", "British American Tobacco is to buy a rival.", "British American Tobacco", "org/british-american-tobacco"),
     # letters of a firm's name in brackets behind it are its ticker
     ("en", "Cisco (CSCO) has sued Nordvik (NRDV).", "NRDV", "org/nordvik"),
     ("nl", "Cisco (CSCO) daagt Nordvik (NRDV) voor de rechter.", "CSCO", "org/cisco"),
