@@ -180,7 +180,7 @@ class Repair:
             start += 1
         start = min(end, self.capitals.behind_portfolio(start))
         if label == "PERSON":
-            end = self._before_plain_word(start, end)
+            end = self._with_surname(start, self._before_plain_word(start, end))
         while start and label == "PERSON" and self._particle(doc[start - 1]):
             start -= 1
         if start and label == "PERSON" and self.capitals.before_particle(doc[start - 1]) and start < end:
@@ -192,6 +192,17 @@ class Repair:
             end -= 1
         if start < end and self.capitals.plausible(doc[start:end]):
             yield Span(doc, start, end, label=label)
+
+    def _with_surname(self, start: int, end: int) -> int:
+        """Return where a lone first name ends with the surname behind its particle ("Ineke van Gent")."""
+        at = end
+        while at < len(self.doc) and self.doc[at].text in self.words.particles:
+            at += 1
+        if end - start != 1 or self.doc[start].text not in self.words.first_names or not end < at < len(self.doc):
+            return end
+        known = lexicon.names(self.doc.lang_).get(self.doc[at].text)
+        body = known is not None and known.label == "ORG"
+        return end if body or not self.doc[at].is_title or self._stands_alone(at, at + 1) else at + 1
 
     def _before_plain_word(self, start: int, end: int) -> int:
         """Return where a person's name ends: before a lower-case word that is no particle ("Kant te pakken")."""

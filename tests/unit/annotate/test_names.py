@@ -28,6 +28,9 @@ CASES = [
     # whoever heads a body that is named before the comma is a person
     ("en", "The head of the National Farm Board, Tolvar Zeddik, said no.", "Tolvar Zeddik", "person/tolvar-zeddik"),
     ("nl", "De voorzitter van Tolvan Bank, Tolvar Zeddik, zei nee.", "Tolvar Zeddik", "person/tolvar-zeddik"),
+    # a surname of a particle and a place belongs to the first name before it
+    ("nl", "Kamerlid Ineke van Gent weet het nog niet.", "Ineke van Gent", "person/ineke-van-gent"),
+    ("en", "Mayor Marieke van Delft has not decided.", "Marieke van Delft", "person/marieke-van-delft"),
     # what the article names alone is no part of a surname
     ("nl", "Dat zegt Winnie Oskamp van Duinwacht. Duinwacht klaagt de gemeente aan.", "Winnie Oskamp",
      "person/winnie-oskamp"),
