@@ -133,7 +133,8 @@ def forms(token: Token) -> frozenset[str]:
 def brings_company(preposition: Token, listed: Words) -> bool:
     """Whether a preposition brings a company ("shares in X"), a trade partner or an employer ("leased from X")."""
     around = lexicon.entity_file("names")["around"]
-    before = preposition.doc[preposition.i - 1] if preposition.i > preposition.sent.start else preposition
+    opens = preposition.i == 0 or preposition.is_sent_start
+    before = preposition if opens else preposition.doc[preposition.i - 1]
     if preposition.pos_ == "ADP" and {before.lemma_.lower(), before.lower_} & set(
         around["holdings"][preposition.lang_]
     ):
