@@ -50,7 +50,12 @@ class Capitals:
         if len(span) > 1:
             return not self._only_headline(span) or span[0].text in self.words.first_names
         token = span[0]
-        if token.lower_ in self.words.stop or token.lower_ in self.lower or token.is_stop or "/" in text:
+        if (
+            token.lower_ in self.words.stop | self.words.ranks
+            or token.lower_ in self.lower
+            or token.is_stop
+            or "/" in text
+        ):
             return False
         if noun_kind(token) is not None and token.lower_ in self.words.nouns:
             return False

@@ -19,6 +19,7 @@ class Words:
     articles: frozenset[str]
     possessives: frozenset[str]
     stop: frozenset[str]
+    ranks: frozenset[str]
     locatives: frozenset[str]
     legal_forms: frozenset[str]
     inside: dict[str, tuple[str, str]]
@@ -58,6 +59,7 @@ def words(language: str) -> Words:
     return Words(
         roles=frozenset(roles["persons"][language]),
         stop=frozenset(names["stop"][language]),
+        ranks=frozenset(lexicon.entity_file("sentences")["ranks"][language]),
         locatives=frozenset(names["locatives"][language]),
         legal_forms=frozenset(names["legal_forms"]),
         inside=inside,

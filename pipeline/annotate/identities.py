@@ -75,10 +75,10 @@ class Identities:
         for form in _longest_first(votes):
             tally, fuller = votes[form], self._fuller(form, organisations | labels)
             if fuller:
-                first, *_, last = fuller.split()
+                first, *behind = fuller.split()
                 taken_for_thing = max(sorted(tally), key=tally.__getitem__, default="") in ODD
                 certain = first in self.words.first_names or taken_for_thing
-                surname = labels.get(fuller) == "PERSON" and last == form and certain
+                surname = labels.get(fuller) == "PERSON" and form in behind and certain
                 tally[labels.get(fuller, "ORG")] += 3 + sum(tally.values()) * (fuller in organisations or surname)
             if self._unintroduced(form, tally):
                 tally["ORG"] += tally["PERSON"]

@@ -71,6 +71,7 @@ def load_pipeline(language: str, *, profile: str = "wiewat") -> Language:
     """
     nlp = _load(language, profile=profile)
     _free_full_stops(nlp)
+    _keep_full_stops(nlp)
     lend_features(nlp)
     if "wiewat_sentences" not in nlp.pipe_names:
         nlp.add_pipe("wiewat_sentences", first=True)
@@ -120,3 +121,11 @@ def _annotate_batch(articles: list[Article], *, profile: str) -> Iterator[Doc]:
         doc.user_data["published"] = article.published
         doc.user_data["language"] = article.language
         yield doc
+
+
+def _keep_full_stops(nlp: Language) -> None:
+    """Keep the full stop on ranks that the tokeniser does not know ("Lt. Col. X"), as treebanks have them."""
+    tokenizer: Any = nlp.tokenizer
+    for rank in entity_file("sentences")["ranks"][nlp.lang]:
+        for form in (rank, rank.title()):
+            tokenizer.add_special_case(form, [{"ORTH": form}])

@@ -17,6 +17,7 @@ from pipeline.annotate.institutions import phrases, portfolios
 from pipeline.annotate.knowledge import known
 from pipeline.annotate.nicknames import nicknamed
 from pipeline.annotate.peoples import bodies_of_peoples, with_peoples
+from pipeline.annotate.posts import parted
 from pipeline.annotate.repair import Repair
 from pipeline.annotate.runs import Runs
 from pipeline.annotate.seated import hyphenated_seats, located, seated
@@ -54,7 +55,8 @@ class Names:
         given = [name for name in given if not any(s.start <= name.start and name.end <= s.end for s in explained)]
         given = filter_spans([*called, *given, *works, *seated(doc, given), *hyphenated_seats(doc)])
         spotted = [span for ent in doc.ents if ent.label_ not in NUMERIC for span in repair(ent)]
-        spans = self._merge(given, [*explained, *datelines(doc), *spotted, *located(doc), *Runs(capitals)])
+        runs = parted(Runs(capitals), capitals)
+        spans = self._merge(given, [*explained, *datelines(doc), *spotted, *located(doc), *runs])
         spans = bodies_of_peoples(spans)
         spans = [span for span in spans if span.kb_id_ or not (self._compound(span, spans) or self._titular(span))]
         spans = with_peoples(self._with_articles(capitals, spans))

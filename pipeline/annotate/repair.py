@@ -9,6 +9,7 @@ from pipeline.annotate.capitals import QUOTES, Capitals
 from pipeline.annotate.cues import role
 from pipeline.annotate.institutions import portfolios
 from pipeline.annotate.neighbours import token_before, token_behind
+from pipeline.annotate.posts import behind_seat
 from pipeline.annotate.standins import is_word
 
 SEPARATORS = frozenset('|()[]"“”„‘«»,;:/…')
@@ -49,6 +50,9 @@ class Repair:
             yield from self._trimmed(span.start, start, "ORG")
             if start >= span.end - 1:
                 return
+        elif start == span.start and behind_seat(span, self.capitals) > start:
+            start, label = behind_seat(span, self.capitals), "PERSON"
+            yield from self._trimmed(span.start, start, "GPE")
         employer = self._employer(span)
         if employer is not None:
             end = employer - 1
@@ -221,7 +225,7 @@ class Repair:
     def _cannot_open(self, token: Token, label: str) -> bool:
         """Whether no name begins with a word: articles, titles, small words."""
         genitives = lexicon.entity_file("institutions")["genitives"][self.doc.lang_]
-        if label == "ORG" and token.text in genitives:
+        if (label == "ORG" and token.text in genitives) or token.lower_ in self.words.ranks:
             return True
         dated = token.i > 0 and self.doc[token.i - 1].pos_ == "ADP"
         if token.text.isdigit() and (label in UNNUMBERED or dated):

@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.annotate import lexicon
+from pipeline.annotate.datelines import opens
 
 DATELINE = 3
 """What a dateline counts more than another mention of its country ("STOCKHOLM (Agency) - ...")."""
-DATELINE_REACH = 8
-"""Most tokens from the place of a dateline to what closes it."""
-CLOSING = frozenset({"(", "-", "–", "—"})
 ACTING = 3
 """What a state that acts in the title or the opening sentence counts more than another mention."""
 COUNTRY = "country"
@@ -36,7 +34,7 @@ def scene_weight(place: Span, *, opening: int) -> int:
         Nothing for a place that an act is only aimed at ("spied for X", "sanctions against X").
     """
     first = place.sent.start
-    if place.label_ == "GPE" and is_dateline(place):
+    if place.label_ == "GPE" and opens(place):
         return 1 + DATELINE
     if first <= opening and place.label_ == "GPE" and _acts(place.root):
         return 1 + ACTING + (first == opening)
@@ -49,14 +47,6 @@ def scene_weight(place: Span, *, opening: int) -> int:
 def _acts(noun: Token) -> bool:
     """Whether a noun is the subject of the main clause of its sentence."""
     return noun.dep_ == "nsubj" and noun.head.dep_ == "ROOT"
-
-
-def is_dateline(place: Span) -> bool:
-    """Tell the place in capitals that opens a report ("LONDON, Jan 26 (Agency) - ")."""
-    doc = place.doc
-    if not place.text.isupper() or len(place.text) < 4 or (place.start and not doc[place.start - 1].is_space):
-        return False
-    return any(token.text in CLOSING for token in doc[place.end : place.end + DATELINE_REACH])
 
 
 def told(doc: Doc) -> Counter[str]:

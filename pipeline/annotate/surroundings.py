@@ -32,12 +32,13 @@ def surroundings(span: Span, listed: Words) -> list[tuple[str, float]]:
     Returns
     -------
     list of (str, float)
-        Labels with their weights: PERSON for an age ("X, 47,"), a relative ("his son X") or "who"; ORG for "which",
-        "&", a noun of a body, a trade or a job ("bought from X", "works at X"); GPE for a dateline, a seat
-        ("X, Mississippi") or an adjective of a place behind a preposition ("in het Friese X").
+        Labels with their weights: PERSON for an age ("X, 47,"), a relative or lawyer ("his son X", "X's lawyer") or
+        "who"; ORG for "which", "&", a noun of a body, a trade or a job ("bought from X", "works at X"); GPE for a
+        dateline, a seat ("X, Mississippi") or an adjective of a place behind a preposition ("in het Friese X").
     """
     around = lexicon.entity_file("names")["around"]
-    return [*_behind(span, listed, around), *_before(span, listed, around), *_shape(span, listed)]
+    beside = [*_behind(span, listed, around), *_before(span, listed, around), *_owning(span, listed, around)]
+    return [*beside, *_shape(span, listed)]
 
 
 def shared_role(title: Token) -> bool:
@@ -70,6 +71,17 @@ def _behind(span: Span, listed: Words, around: dict[str, Any]) -> list[tuple[str
         return [("ORG", 2.0) if team else ("PERSON", 2.0)]
     behind = span.start > 0 and doc[span.start - 1].pos_ == "ADP"
     return [("GPE", 2.5)] if behind and _is_seat(span) else []
+
+
+def _owning(span: Span, listed: Words, around: dict[str, Any]) -> list[tuple[str, float]]:
+    """Weigh the relative or lawyer whom a name has ("the brother of X", "X's lawyer")."""
+    doc, language = span.doc, span.doc.lang_
+    genitives = lexicon.entity_file("institutions")["genitives"][language]
+    nouns = {doc[span.start - 2].lower_} if span.start > 1 and doc[span.start - 1].lower_ in genitives else set()
+    following = [token.lower_ for token in doc[span.end : span.end + 2]]
+    if following and (following[0] in listed.possessives or span.text.endswith(("'s", "’s"))):
+        nouns |= set(following)
+    return [("PERSON", 3.0)] if nouns & set(around["principals"][language]) else []
 
 
 def _is_seat(span: Span) -> bool:

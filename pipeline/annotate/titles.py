@@ -63,7 +63,8 @@ class Titles:
             forms = {title, token.lower_, whole, token.lemma_.lower() if named else token.lower_}
             if forms & set(listed[key][token.lang_]):
                 return target
-        return None
+        slug = served_body(token) if title else None
+        return ("ORG", f"-{slug}") if slug else None
 
     @staticmethod
     def _title(
@@ -94,6 +95,22 @@ class Titles:
         posts = lexicon.entity_file("roles")["elsewhere"][doc.lang_].get(token.lower_, {})
         label, entity = ("ORG", posts[state]) if state in posts else (label, entity)
         return mention(doc, start, end, label=label, entity=entity, by="composition")
+
+
+def served_body(title: Token) -> str | None:
+    """Return the slug of the body that a title names with the words around it ("police spokesman", "politiechef").
+
+    The police chief of a town heads another one ("the police chief in Leeds").
+    """
+    doc, at = title.doc, title.i
+    locatives = lexicon.entity_file("names")["locatives"][doc.lang_]
+    if any(token.lower_ in locatives for token in doc[at + 1 : at + 2]):
+        return None
+    written = {
+        doc[max(start, 0) : end].text.lower() for start, end in ((at, at + 3), (at - 2, at + 1), (at - 1, at + 1))
+    }
+    serving = lexicon.entity_file("roles")["serving"][doc.lang_]
+    return next((slug for slug, titles in serving.items() if {*written, title.lower_} & set(titles)), None)
 
 
 def _of_body(title: Token) -> bool:

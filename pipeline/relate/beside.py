@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.annotate.cues import noun_kind, role
 from pipeline.annotate.neighbours import token_before, token_behind
+from pipeline.relate.compounds import is_compound
 from pipeline.relate.cues import cues
 from pipeline.relate.mentions import REFERENTIAL
 from pipeline.relate.reading import Reading
@@ -55,8 +56,16 @@ class Beside:
     def identified(self, noun: Token) -> list[Token]:
         """List the names that a copula gives to a noun ("among those arrested are X and Y")."""
         copulas = self.graph.tokens(noun, Role.COPULA)
-        names = [t for t in self.graph.tokens(noun, *SUBJECTS) if copulas and t.i > copulas[0].i]
+        below = self.graph.tokens(noun, *SUBJECTS)
+        links = {t.i: copulas or [c for c in self.graph.tokens(t, Role.COPULA) if c.i > noun.i] for t in below}
+        names = [t for t in below if any(c.i < t.i for c in links[t.i][:1])]
         step = self.graph.above(noun)
+        if (
+            step is not None
+            and step[1].role in SUBJECTS
+            and self.graph.is_one_of(step[0], self.grammar.including_verbs)
+        ):
+            names += self.graph.tokens(step[0], Role.OBJECT)
         if step is not None and step[1].role is Role.SUBJECT and noun.i < step[0].i:
             governed = any(t.pos_ == "ADP" and t.i < step[0].i for t in self.graph.tokens(step[0]))
             names += [step[0]] if self.graph.edges(step[0], Role.COPULA) and not governed else []
@@ -144,7 +153,9 @@ class Beside:
         while end > self.graph.start(link) and (doc[end - 1].is_punct or doc[end - 1].like_num) and link.i - end < 4:
             end -= 1
         span = next((s for s in self.mentions.spans if s.end == end and s.id_ != REFERENTIAL), None)
-        return None if span is None or (end == link.i and self.leaves(span, link)) else span.root
+        if span is None or is_compound(span) or (end == link.i and self.leaves(span, link)):
+            return None
+        return span.root
 
     def bracketed(self, opener: Token) -> list[Token]:
         """List the names in a bracket that holds several ("minister X (Finance, CDA)")."""

@@ -139,7 +139,8 @@ class CertaintyReader:
             words = [governor, *(t for t in light if t.i < lower.i)]
             governors = self.complements.governors(name, lower)
             cue = next((t for t in words if self.graph.is_one_of(t, governors)), governor if modal else None)
-            if cue is not None and not (bare or done or (asked and name == "planned")):
+            own = name == "alleged" and scope.is_own_deed(lower, edge, self.graph)
+            if cue is not None and not (bare or done or own or (asked and name == "planned")):
                 found.weaken(name, cue)
         self.complements.read(lower, governor, edge, found, said=said)
         if edge.role in NOMINAL_LINKS or not self.graph.edges(lower, Role.SUBJECT):

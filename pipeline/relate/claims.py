@@ -14,6 +14,7 @@ from pipeline.relate.firstperson import EMPLOYMENT, bind, employers, speaking_pr
 from pipeline.relate.groups import exception
 from pipeline.relate.match import Match, Matcher, phrase_text
 from pipeline.relate.mentions import Mentions
+from pipeline.relate.ownreports import reporter
 from pipeline.relate.reading import Reading
 from pipeline.relate.rulebook import RuleBook
 from pipeline.relate.subsumed import identity, without_subsumed
@@ -24,6 +25,10 @@ from pipeline.schema import Argument, Claim
 
 NO_THINGS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "INTJ", "PART", "PUNCT", "SCONJ", "VERB"})
 """Parts of speech that stand for no argument where no entity is known."""
+STATES = frozenset({"link", "role"})
+"""Words of rules for what somebody is, which the date of the verb beside them does not date."""
+LEAST_UNNAMED = 0.4
+"""Confidence below which a claim is left out where nobody is named."""
 POINTING = {"Rel", "Dem", "Int"}
 """Kinds of pronouns that point at what the text names, or ask for it."""
 
@@ -85,17 +90,30 @@ def claims_in(reading: RuleReading, rules: RuleBook) -> list[Claim]:
             key = (claim.sentence, claim.predicate, identity(claim.subject), identity(claim.object), claim.polarity)
             if key not in found or claim.confidence > found[key].confidence:
                 found[key] = claim
+    judged = (replace(c, confidence=lowered(c.confidence, c.doubts)) for c in without_subsumed(list(found.values())))
     return sorted(
-        (replace(c, confidence=lowered(c.confidence, c.doubts)) for c in without_subsumed(list(found.values()))),
+        without_bare(list(judged)),
         key=lambda c: (c.start, c.trigger_start, c.predicate, identity(c.subject), identity(c.object)),
     )
+
+
+def without_bare(found: list[Claim]) -> list[Claim]:
+    """Leave out claims in which nobody is named where they are unsure or the same word makes one with a name."""
+    named = {(c.predicate, c.trigger_start) for c in found if is_about_something(c.subject, c.object)}
+    return [
+        c
+        for c in found
+        if is_about_something(c.subject, c.object)
+        or (c.confidence >= LEAST_UNNAMED and (c.predicate, c.trigger_start) not in named)
+    ]
 
 
 def claims_of(match: Match, reading: RuleReading) -> Iterator[Claim]:
     """Turn one match into claims, one for each pair of its coordinated arguments."""
     certainty = reading.certainty.read(match)
     mentions = reading.mentions
-    subjects: list[Token | None] = list(match.subjects) or [None]
+    words = reading.graph, mentions, reading.cues, reading.grammar
+    subjects: list[Token | None] = [reporter(t, *words) or t for t in match.subjects] or [None]
     source = certainty.source.i if certainty.source is not None else -1
     if any(t.i == source > match.head.i for t in match.objects):
         return
@@ -106,8 +124,9 @@ def claims_of(match: Match, reading: RuleReading) -> Iterator[Claim]:
             target = thing(object_token, mentions) if object_token is not None else implied(match)
             target = without_theme(target, object_token, match.theme)
             vague = is_vague(subject_token, subject, agent=True) or is_vague(object_token, target, agent=False)
-            if is_about_something(subject, target) and not vague:
-                arguments = [t for t in (subject_token, object_token) if t is not None]
+            arguments = [t for t in (subject_token, object_token) if t is not None]
+            bare = match.entry.unnamed and is_bare(arguments, subject, target)
+            if (bare or is_about_something(subject, target)) and not vague:
                 claim = build(match, reading, excepted(certainty, arguments, reading), subject, target)
                 yield replace(claim, doubts=doubts(match, claim, subject_token, object_token))
 
@@ -149,6 +168,12 @@ def is_about_something(subject: Argument | None, target: Argument | None) -> boo
     return bool(ids) and len(set(ids)) == len(ids)
 
 
+def is_bare(arguments: list[Token], subject: Argument | None, target: Argument | None) -> bool:
+    """Tell a deed between nobody that is named ("rebels stormed a town"), not between pronouns for them."""
+    entities = any(a is not None and a.entity_id for a in (subject, target))
+    return bool(arguments) and not entities and not any(t.pos_ == "PRON" for t in arguments)
+
+
 def written_role(noun: Token) -> str:
     """Give a role noun with the word before it where both are one title ("chief executive")."""
     before = token_before(noun) if not noun.is_sent_start else noun
@@ -180,7 +205,7 @@ def build(
     if match.entry.speech and source is not None and subject is not None and identity(source) == identity(subject):
         source, modality = None, "asserted" if modality == "alleged" else modality
     cue_words = {t.i: t.text for t in certainty.cues}
-    is_role = match.entry.rule.word == "role"
+    word = match.entry.rule.word
     return Claim(
         sentence=reading.sentence_numbers[sentence.start],
         start=start,
@@ -193,12 +218,12 @@ def build(
         subject=subject,
         object=target,
         theme=phrase_text(reading.mentions, match.theme) if match.theme is not None else None,
-        role=written_role(match.head) if is_role else None,
+        role=written_role(match.head) if word == "role" else None,
         former=certainty.former,
         polarity=certainty.polarity,
         modality=modality,
         source=source,
-        event_date=None if is_role else event_date(match, reading.graph, reading.dates),
+        event_date=None if word in STATES else event_date(match, reading.graph, reading.dates),
         cues=tuple(text for _, text in sorted(cue_words.items())),
         rule=match.entry.rule.id,
         confidence=match.confidence,

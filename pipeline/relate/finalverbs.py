@@ -21,6 +21,7 @@ def mend_final(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) -> N
     take_clause(graph, verb, cues)
     head_report(graph, verb, cues)
     head_infinitive(graph, verb, grammar)
+    head_perfect(graph, verb, grammar)
     head_adjective(graph, verb)
     free_particle(graph, verb, grammar)
     part_controlled(graph, verb, grammar)
@@ -88,6 +89,23 @@ def head_infinitive(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
         graph.move(verb, upper, Role.COMPLEMENT, marks[0].lower_)
         for token in graph.tokens(upper, Role.APPOSITION, Role.NAME_PART):
             graph.move(token, verb, Role.OBJECT)
+        return
+
+
+def head_perfect(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Make a perfect the head of the infinitive behind it, which took its subject ("X heeft ontkend Y te steunen")."""
+    marks = [t for t in graph.tokens(verb, Role.MARKER) if t.lower_ in grammar.final_infinitives]
+    auxiliaries = [t for t in graph.tokens(verb, Role.AUXILIARY) if "Fin" in features(t, "VerbForm")]
+    for edge in graph.edges(verb, Role.OBLIQUE, Role.ADVERB, Role.CLAUSE) if marks and auxiliaries else []:
+        perfect = edge.token
+        bare = not edge.marker and is_verb(perfect) and "Part" in features(perfect, "VerbForm")
+        if not bare or not auxiliaries[0].i < perfect.i < marks[0].i:
+            continue
+        before = [e for e in graph.edges(verb) if e.token.i < perfect.i]
+        replace(graph, verb, perfect)
+        for shared in before:
+            graph.move(shared.token, perfect, shared.role, shared.marker)
+        graph.move(verb, perfect, Role.COMPLEMENT, marks[0].lower_)
         return
 
 

@@ -5,6 +5,7 @@ from spacy.tokens import Span, Token
 from pipeline.annotate.cues import noun_kind, role, words
 from pipeline.annotate.lexicon import entity_file
 from pipeline.annotate.neighbours import token_before, token_behind
+from pipeline.relate.company import companions
 from pipeline.relate.cues import Cues
 from pipeline.relate.mentions import COMPOSED
 from pipeline.relate.plurals import ACTORS
@@ -78,6 +79,7 @@ class Groups:
             *(t for t in self.graph.conjuncts(token) if t.i == token.i or not self.ends_name(t)),
             *(c for name in introduced for c in self.graph.conjuncts(name)[1:]),
             *self.listed(token),
+            *companions(token, self.graph, self.mentions, self.grammar),
         ]
 
     def listed(self, token: Token) -> list[Token]:

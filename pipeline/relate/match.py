@@ -56,10 +56,18 @@ class Matcher:
         self._sites: list[Site] = []
 
     def matches(self, rules: RuleBook, predicates: frozenset[str] | None = None) -> Iterator[Match]:
-        """Yield every match of every rule, or of those for some predicates, in text order."""
+        """Yield every match of every rule, or of those for some predicates, in text order.
+
+        On one word the most specific triggers win that make a match.
+        """
+        matched: dict[int, int] = {}
         for site in self.sites(rules):
+            rank = site.entry.trigger.specificity
+            if matched.get(site.head.i, rank) > rank:
+                continue
             match = self.match(site) if predicates is None or site.entry.predicate in predicates else None
             if match is not None:
+                matched[site.head.i] = rank
                 yield match
 
     def sites(self, rules: RuleBook) -> list[Site]:

@@ -4,10 +4,11 @@ from spacy.tokens import Token
 
 from pipeline.annotate.cues import noun_kind, role
 from pipeline.relate.cues import Cues
-from pipeline.relate.roles import HELPERS, SUBJECTS, Role, RoleGraph
-from pipeline.relate.words import Grammar, is_verb
+from pipeline.relate.roles import HELPERS, OBJECTS, SUBJECTS, Role, RoleGraph
+from pipeline.relate.words import NOMINAL, Grammar, is_verb, lemmas
 
 CLAUSES = {Role.COMPLEMENT, Role.CLAUSE}
+BEARERS = {"PERSON", "ORG"}
 
 
 def head_fixed(graph: RoleGraph, preposition: Token) -> None:
@@ -42,6 +43,46 @@ def mark_openers(graph: RoleGraph, verb: Token, cues: Cues, grammar: Grammar) ->
     if own and not step[1].marker and opener.lower_ in cues.interrogative and is_verb(step[0]) and step[0].i < opener.i:
         graph.move(opener, verb, Role.MARKER)
         graph.move(verb, step[0], Role.COMPLEMENT, opener.lower_)
+
+
+def free_day(graph: RoleGraph, token: Token, grammar: Grammar) -> None:
+    """Take a part of a day for neither verb nor argument ("heeft dinsdagochtend X doorzocht")."""
+    step = graph.above(token)
+    if step is None or not is_verb(step[0]) or not is_day(token, grammar):
+        return
+    for edge in graph.edges(token, *HELPERS, *SUBJECTS, *OBJECTS):
+        graph.move(edge.token, step[0], edge.role, edge.marker)
+    if step[1].role in {*CLAUSES, *SUBJECTS, *OBJECTS} and not step[1].marker:
+        graph.move(token, step[0], Role.OBLIQUE)
+
+
+def is_day(token: Token, grammar: Grammar) -> bool:
+    """Tell a word of a weekday and a part of the day."""
+    word = token.lower_
+    return any(word == day + part for day in grammar.weekdays if word.startswith(day) for part in grammar.dayparts)
+
+
+def raise_helper(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Give a participle the auxiliary that was hung on its complement ("is schuldig bevonden aan fraude")."""
+    if not grammar.final_infinitives or graph.edges(verb, *HELPERS):
+        return
+    for complement in graph.tokens(verb, Role.COMPLEMENT):
+        helpers = [t for t in graph.tokens(complement, Role.COPULA) if t.i < complement.i]
+        if complement.pos_ == "ADJ" and complement.i == verb.i - 1 and helpers:
+            graph.move(helpers[0], verb, Role.AUXILIARY)
+
+
+def name_described(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Hang a name on the noun that it is said to be the name of ("a man identified as X was arrested")."""
+    step = graph.above(verb)
+    if step is None or step[1].role not in {Role.NOUN_CLAUSE, Role.RELATIVE} or step[0].pos_ != "NOUN":
+        return
+    if step[0].i > verb.i or not graph.is_one_of(verb, grammar.identifying_verbs):
+        return
+    for edge in graph.edges(verb, Role.OBLIQUE, Role.COMPLEMENT, Role.CLAUSE):
+        if edge.marker in grammar.as_prepositions and edge.token.pos_ in NOMINAL and edge.token.ent_type_ in BEARERS:
+            graph.move(edge.token, step[0], Role.APPOSITION)
+            return
 
 
 def join_kind(graph: RoleGraph, verb: Token) -> None:
@@ -90,3 +131,20 @@ def open_report(graph: RoleGraph, verb: Token, cues: Cues) -> None:
             graph.move(noun, verb, Role.PASSIVE_SUBJECT if passive else Role.SUBJECT)
             graph.move(verb, report, Role.COMPLEMENT, openers[0].lower_)
             return
+
+
+def part_title(graph: RoleGraph, verb: Token, grammar: Grammar) -> None:
+    """Part a name from what its bearer becomes or gets ("named Jane Miller chief executive", "paid X millions")."""
+    for edge in graph.edges(verb, Role.OBJECT, Role.COMPLEMENT):
+        noun = edge.token
+        names = [t for t in graph.tokens(noun, Role.NAME_PART) if min(graph.subtree(t)) == verb.i + 1 and t.i < noun.i]
+        if len(names) != 1 or edge.marker or not noun.text.islower() or graph.edges(verb, Role.RECIPIENT):
+            continue
+        name, named = names[0], graph.is_one_of(verb, grammar.naming_verbs)
+        counted = noun.pos_ == "NOUN" and bool(lemmas(noun) & (grammar.measures | grammar.counting_nouns))
+        beside = name.i + 1 == noun.i and name.ent_type_ in {"PERSON", "ORG", "GPE"}
+        if named and name.ent_type_ == "PERSON" and role(noun) is not None:
+            graph.move(name, verb, Role.OBJECT)
+            graph.move(noun, verb, Role.COMPLEMENT)
+        elif not named and counted and beside:
+            graph.move(name, verb, Role.RECIPIENT)

@@ -13,7 +13,18 @@ from pipeline.relate.finalverbs import mend_final
 from pipeline.relate.gardenpaths import join_adjunct, join_nationality, leave_path, turn_inverted
 from pipeline.relate.mainverbs import free_source, raise_verbs
 from pipeline.relate.misplaced import place_arguments, raise_possession, share_correlated
-from pipeline.relate.mistagged import head_fixed, head_infinitive, join_kind, mark_openers, open_report, place_role
+from pipeline.relate.mistagged import (
+    free_day,
+    head_fixed,
+    head_infinitive,
+    join_kind,
+    mark_openers,
+    name_described,
+    open_report,
+    part_title,
+    place_role,
+    raise_helper,
+)
 from pipeline.relate.nouns import mend_nouns, raise_owner, raise_preposition
 from pipeline.relate.objects import sort_objects
 from pipeline.relate.relatives import turn_relative
@@ -37,6 +48,7 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
             free_source(graph, token, cues)
             head_fixed(graph, token)
             continue
+        free_day(graph, token, grammar)
         raise_possession(graph, token, grammar)
         have_described(graph, token, grammar)
         share_correlated(graph, token, grammar)
@@ -50,8 +62,11 @@ def repair(graph: RoleGraph, cues: Cues, grammar: Grammar) -> None:
         turn_inverted(graph, token)
     for verb in graph.predicates():
         mend_torn(graph, verb, cues, grammar)
+        raise_helper(graph, verb, grammar)
+        name_described(graph, verb, grammar)
         head_infinitive(graph, verb)
         join_kind(graph, verb)
+        part_title(graph, verb, grammar)
         mark_openers(graph, verb, cues, grammar)
         open_report(graph, verb, cues)
         mend_final(graph, verb, cues, grammar)

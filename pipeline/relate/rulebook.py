@@ -123,12 +123,13 @@ class Rule(Strict):
 
 
 class RuleFile(Strict):
-    """The rules of one predicate."""
+    """The rules of one predicate; ``unnamed`` deeds make a claim even where nobody in them is named."""
 
     predicate: str
     subject_types: list[str] | None = None
     object_types: list[str] | None = None
     speech: bool = False
+    unnamed: bool = False
     rules: list[Rule]
 
 
@@ -171,6 +172,7 @@ class Entry:
     slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     support: frozenset[str] | None = None
     speech: bool = False
+    unnamed: bool = False
     silent: bool = False
 
 
@@ -196,7 +198,16 @@ class RuleBook:
         for written in [*side.triggers, *side.unless]:
             trigger, silent = Trigger.parse(written), written in side.unless
             entry = Entry(
-                rule, file.predicate, trigger, subject_types, object_types, slots, support, file.speech, silent
+                rule,
+                file.predicate,
+                trigger,
+                subject_types,
+                object_types,
+                slots,
+                support,
+                file.speech,
+                file.unnamed,
+                silent,
             )
             keys = {trigger.lemma, trigger.particle + trigger.lemma}
             for key in sorted(keys):

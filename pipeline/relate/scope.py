@@ -65,6 +65,12 @@ def is_set_off(verb: Token, graph: RoleGraph) -> bool:
     return verb.i > graph.start(verb) and words[:1] == [verb.i] and graph.words[verb.i - 1].text == ","
 
 
+def is_own_deed(clause: Token, edge: Edge, graph: RoleGraph) -> bool:
+    """Tell what somebody does by speaking from what they say ("it is a lie, X said, accusing Y of theft")."""
+    bare = edge.role is Role.CLAUSE and not edge.marker
+    return bare and "Part" in features(clause, "VerbForm") and is_set_off(clause, graph)
+
+
 def is_afterthought(adverb: Token, verb: Token, graph: RoleGraph) -> bool:
     """Tell company behind a comma and an object, whose it is ("put X on a list, together with Y")."""
     return adverb.pos_ == "ADV" and any(verb.i < t.i < adverb.i for t in graph.tokens(verb, Role.OBJECT))

@@ -75,7 +75,7 @@ class Triggers:
         self.window = reading.window
 
     def sites(self, rules: RuleBook) -> Iterator[Site]:
-        """Yield the sites of all rules in text order; on one word the most specific triggers win."""
+        """Yield the sites of all rules in text order, on one word those of the most specific triggers first."""
         language = self.graph.doc.lang_
         for token in self.graph.words:
             if token.is_space:
@@ -91,9 +91,10 @@ class Triggers:
             silenced = {s.entry.rule.id for s in found if s.entry.silent}
             found = [s for s in found if s.entry.rule.id not in silenced]
             best = max((s.entry.trigger.specificity for s in found), default=0)
+            meant = {s.entry.predicate for s in found if s.entry.trigger.specificity == best}
             seen = set()
-            for site in found:
-                if site.entry.trigger.specificity == best and site.entry.rule.id not in seen:
+            for site in sorted(found, key=lambda s: -s.entry.trigger.specificity):
+                if site.entry.predicate in meant and site.entry.rule.id not in seen:
                     seen.add(site.entry.rule.id)
                     yield site
 

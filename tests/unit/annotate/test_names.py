@@ -28,6 +28,14 @@ CASES = [
     # whoever heads a body that is named before the comma is a person
     ("en", "The head of the National Farm Board, Tolvar Zeddik, said no.", "Tolvar Zeddik", "person/tolvar-zeddik"),
     ("nl", "De voorzitter van Tolvan Bank, Tolvar Zeddik, zei nee.", "Tolvar Zeddik", "person/tolvar-zeddik"),
+    # the place of a post is no part of the name behind it
+    ("en", "The former mayor of Waterloo Serge Kellens was convicted.", "Serge Kellens", "person/serge-kellens"),
+    ("nl", "De ex-burgemeester van Waterloo Serge Kellens is veroordeeld.", "Serge Kellens", "person/serge-kellens"),
+    # who has a lawyer or a brother is a person; the middle of a full name is the same person
+    ("nl", "De raadsvrouw van Ridouan Zarouali is er niet. Zarouali zweeg.", "Zarouali", "person/ridouan-zarouali"),
+    ("en", "Mario Quintar Trebol was found. Quintar had fled.", "Quintar", "person/mario-quintar-trebol"),
+    # a rank is no part of a name
+    ("en", "Brig. Gen. Ann Lowe and Capt. Jim Hall agreed.", "Ann Lowe", "person/ann-lowe"),
     # a surname of a particle and a place belongs to the first name before it
     ("nl", "Kamerlid Ineke van Gent weet het nog niet.", "Ineke van Gent", "person/ineke-van-gent"),
     ("en", "Mayor Marieke van Delft has not decided.", "Marieke van Delft", "person/marieke-van-delft"),

@@ -21,6 +21,8 @@ CASES = [
     ("nl", "De boot (gebouwd in 1980. Nu oud) ligt stil.", ["De boot (gebouwd in 1980. Nu oud) ligt stil."]),
     ("en", "Breaking news | Harbour Daily", ["Breaking news | Harbour Daily"]),
     ("en", "The U.S. Treasury agreed.", ["The U.S. Treasury agreed."]),
+    ("en", "It was Lt. Col. Ramon Zabala.", ["It was Lt. Col. Ramon Zabala."]),
+    ("nl", "Het was lt. kol. Piet Bos.", ["Het was lt. kol. Piet Bos."]),
     ("en", "“We are closing.” The firm said no more.", ["“We are closing.”", "The firm said no more."]),
     ("en", "A headline here\nThe plant closes.", ["A headline here", "The plant closes."]),
     ("en", "a hard-wrapped line goes\non in the next one.", ["a hard-wrapped line goes\non in the next one."]),

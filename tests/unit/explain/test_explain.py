@@ -128,8 +128,8 @@ def test_dates_are_told_in_the_words_of_the_text():
 @pytest.mark.parametrize(
     ("language", "text", "rule", "stage", "reason"),
     [
-        ("en", "The soldiers arrested a man.", "arrests.", "claim", "name no entity"),
-        ("nl", "De soldaten arresteerden een man.", "arrests.", "claim", "name no entity"),
+        ("en", "The soldiers questioned a man.", "questions.", "claim", "name no entity"),
+        ("nl", "De soldaten ondervroegen een man.", "questions.", "claim", "name no entity"),
         ("en", "The minister gave the book to the museum.", "provides_to.hand", "arguments", "no object"),
         ("nl", "De minister gaf het boek aan het museum.", "provides_to.", "trigger", "is missing"),
         ("en", "The espionage lasted for years.", "spies_on.noun", "frame", "supports it"),
