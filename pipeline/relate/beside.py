@@ -165,10 +165,12 @@ class Beside:
         return [s.root for s in self.mentions.spans if inside and inside[0].i <= s.start and s.end <= inside[-1].i + 1]
 
     def leaves(self, span: Span, preposition: Token) -> bool:
-        """Tell whether a preposition right behind a name belongs to a verb and not to the name ("left X from Y")."""
+        """Tell whether a preposition right behind a name belongs to a verb or deed and not to the name ("left X from Y")."""
         if preposition.is_punct:
             return False
         step = self.graph.above(span.root)
         if step is not None and self.graph.is_one_of(step[0], cues(preposition.lang_).reporting):
             return False
+        if step is not None and step[0].pos_ == "NOUN" and step[1].marker in self.grammar.agent_prepositions:
+            return True
         return not any(preposition.i in self.graph.subtree(t) for t in span)

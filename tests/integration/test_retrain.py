@@ -20,10 +20,10 @@ from tests.integration.project import Project, copy_project
 ARTICLES = {
     "nl": (
         "Omzet gestegen\n\n"
-        "Rimke Velder zag de omzet in het voorjaar met een tiende stijgen.\n"
-        "Dat Rimke Velder daarvoor drie vestigingen sloot, was al bekend.\n"
-        "In Zeist praatte de wethouder dinsdag over de plannen van Rimke Velder.\n"
-        "Volgens Teun Brasser is Rimke Velder nog niet uit de zorgen.\n"
+        "Siepke Daal zag de omzet in het voorjaar met een tiende stijgen.\n"
+        "Dat Siepke Daal daarvoor drie vestigingen sloot, was al bekend.\n"
+        "In Zeist praatte de wethouder dinsdag over de plannen van Siepke Daal.\n"
+        "Volgens Teun Brasser is Siepke Daal nog niet uit de zorgen.\n"
     ),
     "en": (
         "Sales are up\n\n"
@@ -34,10 +34,10 @@ ARTICLES = {
     ),
 }
 NAMES = {
-    "nl": {"Rimke Velder": "ORG", "Zeist": "GPE", "Teun Brasser": "PERSON"},
+    "nl": {"Siepke Daal": "ORG", "Zeist": "GPE", "Teun Brasser": "PERSON"},
     "en": {"Rowan Pike": "ORG", "Shrewsbury": "GPE", "Edith Marlow": "PERSON"},
 }
-FIRMS = {"nl": "Rimke Velder", "en": "Rowan Pike"}
+FIRMS = {"nl": "Siepke Daal", "en": "Rowan Pike"}
 STEPS = 25
 
 
