@@ -165,7 +165,7 @@ class Beside:
         return [s.root for s in self.mentions.spans if inside and inside[0].i <= s.start and s.end <= inside[-1].i + 1]
 
     def leaves(self, span: Span, preposition: Token) -> bool:
-        """Tell whether a preposition right behind a name belongs to a verb or deed, not to the name ("left X from Y")."""
+        """Tell whether a preposition behind a name belongs to a verb or deed, not to the name ("left X from Y")."""
         if preposition.is_punct:
             return False
         step = self.graph.above(span.root)
